@@ -1,1 +1,3 @@
-return 0;
+using Filiform;
+
+return await Serve.Run(args);

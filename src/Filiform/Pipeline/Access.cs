@@ -1,0 +1,56 @@
+using Filiform.Store;
+
+namespace Filiform.Pipeline;
+
+/// <summary>The one place that decides who may see or change what.</summary>
+public static class Access
+{
+    /// <summary>How long a renewed sign-in is good for the acts that ask for one.</summary>
+    public static readonly Duration StepUpFor = Duration.FromMinutes(5);
+
+    /// <returns>Null when allowed; otherwise the refusal to give. Outsiders learn nothing: theirs reads like "not found".</returns>
+    public static async Task<Refusal?> Refuses(Work work, Permission permission, Id<Patient>? patient)
+    {
+        var actor = work.Actor;
+        if (actor.Kind == "system") return permission.System ? null : Refusal.NotAllowed;
+        if (permission.Visitor && patient is null) return null;
+
+        return actor.Kind switch
+        {
+            "visitor" => Refusal.SignInFirst,
+            "staff" => await RefusesStaff(work, permission, patient),
+            _ => RefusesPatient(actor, permission, patient),
+        };
+    }
+
+    private static Refusal? RefusesPatient(Actor actor, Permission permission, Id<Patient>? patient)
+    {
+        if (permission.Patient is not { } level || patient is null || actor.Patient != patient) return Refusal.NotAllowed;
+        if (actor.Level >= level) return null;
+        return level == 1 ? Refusal.ConfirmBirthDate : Refusal.SignInFirst;
+    }
+
+    private static async Task<Refusal?> RefusesStaff(Work work, Permission permission, Id<Patient>? patient)
+    {
+        var reaches = work.Actor.Roles.Where(permission.Roles.ContainsKey).Select(role => permission.Roles[role]).ToList();
+        if (reaches.Count == 0) return Refusal.NotAllowed;
+        if (patient is { } about && !await InReach(work, about, reaches.Contains(Reach.Clinic))) return Refusal.NotAllowed;
+        if (permission.StepUp && !(work.Actor.SteppedUpAt > work.Now - StepUpFor)) return Refusal.StepUpFirst;
+        return null;
+    }
+
+    private static async Task<bool> InReach(Work work, Id<Patient> patient, bool wholeClinic)
+    {
+        if (wholeClinic)
+            return await work.Exists("select 1 from patient where id = @patient and clinic = @clinic", new { patient });
+
+        return work.Actor.Practitioner is { } practitioner && await work.Exists("""
+            select 1 from patient p where p.id = @patient and p.clinic = @clinic and (
+                exists (select 1 from appointment a where a.patient = p.id and a.clinic = @clinic and a.practitioner = @practitioner
+                        and a.status <> 'cancelled' and a.starts_at between @from and @until)
+                or exists (select 1 from episode e where e.patient = p.id and e.clinic = @clinic and e.practitioner = @practitioner and e.closed_on is null)
+                or exists (select 1 from care_relation c where c.patient = p.id and c.clinic = @clinic and c.practitioner = @practitioner
+                        and c.from_at <= @now and (c.until_at is null or c.until_at > @now)))
+            """, new { patient, practitioner, from = work.Now - Duration.FromDays(30), until = work.Now + Duration.FromDays(90), now = work.Now });
+    }
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using DbUp;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+using Npgsql;
+
+namespace Filiform.Store;
+
+/// <summary>Brings a database to the newest shape, under a lock, with DbUp. Scripts are numbered and never change once released.</summary>
+public static class Migrations
+{
+    /// <exception cref="InvalidOperationException">A script failed; the database is as it was before that script.</exception>
+    public static async Task Apply(Database database, CancellationToken stop = default)
+    {
+        await using var held = await Lock(database, stop);
+        var to = database.IsSqlite
+            ? DeployChanges.To.SqliteDatabase(database.Connection)
+            : DeployChanges.To.PostgresqlDatabase(database.Connection);
+        var result = to
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.StartsWith("migrations/", StringComparison.Ordinal))
+            .WithPreprocessor(new Dialect(database.IsSqlite))
+            .WithVariablesDisabled()
+            .WithTransactionPerScript()
+            .LogTo(new NoUpgradeLog())
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful) throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
+    }
+
+    private static async Task<IAsyncDisposable> Lock(Database database, CancellationToken stop)
+    {
+        if (database.Path is { } path) return await FileLock.Wait(path + ".migrating", TimeSpan.FromMinutes(2), stop);
+
+        await PostgresDatabase.Ensure(database.Connection, stop);
+        var connection = new NpgsqlConnection(database.Connection);
+        await connection.OpenAsync(stop);
+        await using var command = new NpgsqlCommand("select pg_advisory_lock(4101)", connection);
+        await command.ExecuteNonQueryAsync(stop);
+        return connection;
+    }
+
+    private sealed class NoUpgradeLog : IUpgradeLog
+    {
+        public void LogTrace(string format, params object[] args) { }
+        public void LogDebug(string format, params object[] args) { }
+        public void LogInformation(string format, params object[] args) { }
+        public void LogWarning(string format, params object[] args) { }
+        public void LogError(string format, params object[] args) { }
+        public void LogError(Exception ex, string format, params object[] args) { }
+    }
+}
