@@ -6,7 +6,6 @@ namespace Filiform.Pipeline;
 public sealed class Clinic;
 public sealed class Room;
 public sealed class Practitioner;
-public sealed class VisitType;
 public sealed class Credential;
 public sealed class Staff;
 public sealed class SignIn;
