@@ -121,7 +121,7 @@ public sealed class FinishMessage : IUseCase<OutboxMessage, Done>
     public async Task<Result<Done>> Handle(OutboxMessage request, Work work)
     {
         await work.Execute("delete from outbox where id = @Id", new { request.Id });
-        if (request.Kind == "mail") await work.Execute("update mail set sent_at = @Now where id = @About", new { work.Now, request.About });
+        if (request.Kind == "mail") await work.Execute("update mail set sent_at = @Now where id = @About and clinic = @clinic", new { work.Now, request.About });
         return Done.It;
     }
 }
