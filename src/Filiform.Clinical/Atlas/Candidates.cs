@@ -1,0 +1,74 @@
+namespace Filiform.Clinical.Atlas;
+
+/// <summary>The best hypothesis of each muscle for a drawing, strongest first.</summary>
+internal readonly record struct Candidate(int Muscle, int Hypothesis, Side Side, double Score, int Rank);
+
+internal static class Candidates
+{
+    private const byte OnLeft = 1, OnRight = 2, Midline = 4;
+
+    /// <summary>Hypotheses with a zone that is shaded; both sides need a lateral zone on each.</summary>
+    public static IEnumerable<int> Admitted(ReferralTable table, Drawing drawing)
+    {
+        var marks = Marks(table, drawing);
+        for (var h = 0; h < marks.Length; h++)
+            if (Admits(table.Hypotheses[h], marks[h])) yield return h;
+    }
+
+    /// <param name="chosen">Muscles to leave out.</param>
+    public static List<Candidate> Of(ReferralTable table, Drawing drawing, ReadOnlySpan<int> chosen)
+    {
+        var marks = Marks(table, drawing);
+        var rows = new List<Candidate>();
+        for (var left = 0; left < marks.Length; left += 3)
+        {
+            if ((marks[left] | marks[left + 1]) == 0 || chosen.Contains(left / 3)) continue;
+            rows.Add(Best(table, drawing, marks, left));
+        }
+        rows.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Muscle.CompareTo(b.Muscle));
+        Rank(rows);
+        return rows;
+    }
+
+    private static Candidate Best(ReferralTable table, Drawing drawing, byte[] marks, int left)
+    {
+        var best = new Candidate(left / 3, -1, Side.Left, double.NegativeInfinity, 0);
+        for (var h = left; h < left + 3; h++)
+        {
+            var hypothesis = table.Hypotheses[h];
+            if (!Admits(hypothesis, marks[h])) continue;
+            var score = hypothesis.Score(drawing);
+            var tie = Math.Abs(score - best.Score) <= RankingModel.Tie;
+            // A tie of left and right says nothing about the side; a tie with both sides is settled for both.
+            if (tie && hypothesis.Side != Side.Both) best = best with { Side = Side.Either };
+            else if (tie || score > best.Score) best = best with { Hypothesis = h, Side = hypothesis.Side, Score = score };
+        }
+        return best;
+    }
+
+    private static byte[] Marks(ReferralTable table, Drawing drawing)
+    {
+        var marks = new byte[table.Hypotheses.Length];
+        foreach (var region in drawing.Shaded)
+        {
+            var mark = table.Regions[region].Side switch { "left" => OnLeft, "right" => OnRight, _ => Midline };
+            foreach (var h in table.Direct[region]) marks[h] |= mark;
+        }
+        return marks;
+    }
+
+    private static bool Admits(Hypothesis hypothesis, byte marks) =>
+        hypothesis.Side == Side.Both ? (marks & (OnLeft | OnRight)) == (OnLeft | OnRight) : marks != 0;
+
+    private static void Rank(List<Candidate> rows)
+    {
+        for (var first = 0; first < rows.Count;)
+        {
+            var next = first + 1;
+            while (next < rows.Count && rows[next].Score >= rows[first].Score - RankingModel.Tie) next++;
+            rows.Sort(first, next - first, Comparer<Candidate>.Create((a, b) => a.Muscle.CompareTo(b.Muscle)));
+            for (var row = first; row < next; row++) rows[row] = rows[row] with { Rank = first + 1 };
+            first = next;
+        }
+    }
+}

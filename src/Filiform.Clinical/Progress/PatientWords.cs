@@ -1,0 +1,29 @@
+using System.Globalization;
+using Filiform.Clinical.Knowledge;
+
+namespace Filiform.Clinical.Progress;
+
+/// <summary>The forecast in the patient's words (response-model.md §9): a range and "or longer", never one number.</summary>
+public static class PatientWords
+{
+    private static readonly Said Range = new(
+        "Most plans are looked at again after three sessions. So far your scores suggest it may take {A} to {B} sessions to reach your goal, or longer. The number of sessions depends on your condition and response.",
+        "La mayoría de los planes se revisan después de tres sesiones. Por ahora, sus puntuaciones indican que podría necesitar entre {A} y {B} sesiones para llegar a su meta, o más. El número de sesiones depende de su problema y de su respuesta.");
+
+    private static readonly Said Beyond = new(
+        "Most plans are looked at again after three sessions. So far your scores do not suggest that you will reach your goal within {B} sessions if things go on as they are. The number of sessions depends on your condition and response.",
+        "La mayoría de los planes se revisan después de tres sesiones. Por ahora, sus puntuaciones no indican que vaya a llegar a su meta en {B} sesiones si todo sigue como está. El número de sesiones depende de su problema y de su respuesta.");
+
+    public static Said Of(SessionsToGoal toGoal)
+    {
+        if (toGoal.P10 is not { } soonest) return Fill(Beyond, 0, toGoal.Horizon);
+        // A range of one number would be a promise.
+        return Fill(Range, soonest, Math.Max(toGoal.P90 ?? toGoal.Horizon, soonest + 1));
+    }
+
+    private static Said Fill(Said words, int a, int b) => new(Fill(words.En, a, b), Fill(words.Es, a, b));
+
+    private static string Fill(string words, int a, int b) => words
+        .Replace("{A}", a.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{B}", b.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+}
