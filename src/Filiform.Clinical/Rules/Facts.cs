@@ -36,7 +36,7 @@ public sealed class Facts
     {
         if (Model.Find(id) is not { Origin: not FactOrigin.Derived } fact)
             throw new ArgumentException($"'{id}' is no fact that can be told.", nameof(id));
-        if (ReferenceEquals(value, Value.Unsure)) return;
+        if (value == Value.Unsure) return;
 
         // What cannot be read was still given: it stays unknown where silence would not apply.
         heard[fact.Index] = true;

@@ -45,7 +45,7 @@ public static class AnswersDocument
             case Value.Day answer: json.WriteStringValue(LocalDatePattern.Iso.Format(answer.Date)); break;
             case Value.Moment answer: json.WriteStringValue(OffsetDateTimePattern.ExtendedIso.Format(answer.At)); break;
             case Value.Prose answer: json.WriteStringValue(answer.Text); break;
-            case var other when ReferenceEquals(other, Value.Unsure): json.WriteStringValue("unsure"); break;
+            case var reply when reply == Value.Unsure: json.WriteStringValue("unsure"); break;
             default: throw new ArgumentException("An unreadable answer cannot be stored.", nameof(value));
         }
     }

@@ -1,3 +1,4 @@
+using Filiform.Clinical.Knowledge;
 using Filiform.Clinical.Knowledge.Safety;
 
 namespace Filiform.Clinical.Screening;
@@ -37,4 +38,4 @@ public sealed record FormState(ImmutableArray<Question> Form, ImmutableArray<Que
 }
 
 /// <param name="Replied">How many of the questions have a reply.</param>
-public sealed record FormSection(string Id, Knowledge.Said Label, ImmutableArray<Question> Questions, int Replied);
+public sealed record FormSection(string Id, Said Label, ImmutableArray<Question> Questions, int Replied);

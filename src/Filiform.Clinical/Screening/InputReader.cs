@@ -72,7 +72,7 @@ internal sealed class InputReader(SafetyKnowledge knowledge)
             var fact = knowledge.Facts.Find(id)!;
             var (value, refusal) = AnswerReader.Read(fact, given);
             if (refusal is not null) Refuse($"{path}.{id}", refusal);
-            if (ReferenceEquals(value, Value.Unreadable)) warnings[fact.Index] = new(id, AnswerReader.Mismatch(fact, given));
+            if (value == Value.Unreadable) warnings[fact.Index] = new(id, AnswerReader.Mismatch(fact, given));
             if (value is not null) read.Add(id, value);
         }
         return read;

@@ -53,5 +53,5 @@ public sealed class Questionnaire
         !own.Contains(fact) || known.At(fact).State == FactState.NotApplicable || WasPut(facts.Definitions[fact].Id, answers);
 
     private static bool WasPut(string id, IReadOnlyDictionary<string, Value> answers) =>
-        answers.TryGetValue(id, out var value) && !ReferenceEquals(value, Value.Unreadable);
+        answers.TryGetValue(id, out var value) && value != Value.Unreadable;
 }

@@ -65,15 +65,17 @@ public static class Screen
         return [.. codes];
     }
 
-    private static ImmutableArray<SessionBlock> Blocks(ImmutableArray<Finding>.Builder findings)
+    private static readonly SessionBlock[] BlocksByCode =
+        [.. Enum.GetValues<SessionBlock>().OrderBy(block => block.Code(), StringComparer.Ordinal)];
+
+    private static ImmutableArray<SessionBlock> Blocks(ImmutableArray<Finding>.Builder findings) =>
+        [.. BlocksByCode.Where(block => Block(findings, block))];
+
+    private static bool Block(ImmutableArray<Finding>.Builder findings, SessionBlock block)
     {
-        var (start, sign) = (false, false);
         foreach (var finding in findings)
-        {
-            start |= finding.Rule.Session?.Blocks == SessionBlock.Start;
-            sign |= finding.Rule.Session?.Blocks == SessionBlock.Sign;
-        }
-        return [.. sign ? [SessionBlock.Sign] : Array.Empty<SessionBlock>(), .. start ? [SessionBlock.Start] : Array.Empty<SessionBlock>()];
+            if (finding.Rule.Session?.Blocks == block) return true;
+        return false;
     }
 
     private static ImmutableArray<string> Unanswered(ImmutableArray<Finding>.Builder findings, Readings readings)

@@ -10,6 +10,7 @@ namespace Filiform.Clinical.Screening;
 public sealed record ScreenInput(LocalDate AsOf, IReadOnlyDictionary<string, Value> Answers, SessionSoFar? Session = null)
 {
     /// <summary>Answers from the record or an earlier visit that nobody has confirmed for this one. They may raise, never clear.</summary>
+    /// <remarks>Answers to questions that the knowledge no longer asks are left out by whoever reads the record.</remarks>
     public IReadOnlyDictionary<string, Value> Held { get; init; } = ImmutableDictionary<string, Value>.Empty;
 
     /// <summary>What could not be read and was taken as unknown.</summary>

@@ -28,6 +28,6 @@ public sealed class CheckIn;
 public sealed class Alert;
 public sealed class AdverseEvent;
 public sealed class InstrumentAnswer;
-public sealed class Question;
+public sealed class PublicQuestion;
 public sealed class Message;
 public sealed class AuditEntry;

@@ -24,7 +24,7 @@ public sealed class QuestionnaireTests
 
         Assert.False(Shows(state, "q-lung-disease"));
         Assert.False(state.IsComplete);
-        Assert.Equal("q-gate-lungs", state.NextAfter("q-pregnant")!.Id);
+        Assert.Equal("q-gate-lungs", state.NextAfter("q-gate-heart")!.Id);
     }
 
     [Theory]

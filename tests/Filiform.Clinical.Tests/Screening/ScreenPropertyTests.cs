@@ -8,7 +8,7 @@ namespace Filiform.Clinical.Tests.Screening;
 
 public sealed class ScreenPropertyTests
 {
-    private const int Times = 2_000;
+    private const int Times = 500;
     private static readonly SafetyKnowledge Knowledge = SafetyKnowledge.Embedded;
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Filiform.Clinical.Rules;
 
@@ -50,8 +49,6 @@ internal static partial class NodeReading
             if (!KebabCase().IsMatch(item.Text)) throw item.Fault("must be a kebab-case name");
         return names.Distinct().Count() == names.Length ? names : throw list.Fault("names something twice");
     }
-
-    internal static bool IsNumber(this Node node) => node.Json.ValueKind == JsonValueKind.Number;
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex KebabCase();

@@ -19,7 +19,9 @@ internal sealed class QuestionReader(FactModel facts, Node labels)
     internal NamedFact Session(Node node)
     {
         node.Only("id", "type", "phase", "text", "values");
-        return new(facts.Find(node.Id())!, node["text"].Said, node["phase"].Enum<SessionPhase>());
+        var fact = facts.Find(node.Id())!;
+        if (fact.Type == AnswerType.Choice) VocabularyReader.RequireWords(labels, "positions", fact.Options);
+        return new(fact, node["text"].Said, node["phase"].Enum<SessionPhase>());
     }
 
     internal NamedFact FollowUp(Node node)

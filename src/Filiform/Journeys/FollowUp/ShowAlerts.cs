@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Screening;
+using Filiform.Journeys.Practice;
+using Filiform.Journeys.Shared;
+using Filiform.Store;
+
+namespace Filiform.Journeys.FollowUp;
+
+/// <summary>What waits for a clinician, each with what the patient answered and what the rules ask for.</summary>
+public sealed class ShowAlerts(ClinicalContent content) : IUseCase<Done, ShowAlerts.View>
+{
+    /// <param name="Actions">What each fired rule asks of the clinician, with its sources.</param>
+    /// <param name="Answers">Question and answer, in order, of what is not a plain "no".</param>
+    public sealed record Item(AlertRow Alert, PatientRow Patient, int? Hours, ImmutableArray<(string Text, ImmutableArray<string> Sources)> Actions, ImmutableArray<(string Question, string Answer)> Answers);
+
+    public sealed record View(ClinicRow Clinic, ImmutableArray<Item> Open, ImmutableArray<AlertRow> Answered);
+
+    public Permission Permission => Permission.AnswerAlert;
+    public Effect Effect => Effect.Reads;
+
+    public async Task<Result<View>> Handle(Done request, Work work)
+    {
+        var items = ImmutableArray.CreateBuilder<Item>();
+        foreach (var alert in await Alerts.Open(work))
+        {
+            work.Saw(alert.Patient);
+            var checkIn = await CheckIns.Read(work, new(alert.About));
+            items.Add(new(alert, (await Patients.Read(work, alert.Patient))!, checkIn?.Hours, Actions(checkIn), Said(checkIn)));
+        }
+
+        return new View(await Clinics.Here(work), items.ToImmutable(), await Alerts.Answered(work));
+    }
+
+    private ImmutableArray<(string, ImmutableArray<string>)> Actions(CheckInRow? checkIn)
+    {
+        if (checkIn?.Result is null) return [];
+        using var result = JsonDocument.Parse(checkIn.Result);
+        var fired = result.RootElement.GetProperty("rules").EnumerateArray()
+            .Where(rule => rule.GetProperty("state").GetString() == "fired").Select(rule => rule.GetProperty("id").GetString()).ToHashSet();
+        return [.. content.Safety.TriageRules.Where(rule => fired.Contains(rule.Id))
+            .Select(rule => (rule.ClinicianAlert.In(Words.Language), rule.Evidence.Sources))];
+    }
+
+    private ImmutableArray<(string, string)> Said(CheckInRow? checkIn)
+    {
+        if (checkIn?.Answers is null) return [];
+        using var json = JsonDocument.Parse(checkIn.Answers);
+        var answers = AnswersDocument.Read(content.Safety, FactOrigin.FollowUp, json.RootElement).Value;
+        return answers is null ? [] : [.. from question in content.Safety.FollowUpQuestions
+                                          where answers.ContainsKey(question.Id)
+                                          let answer = AnswerWords.Say(content.Safety, question, answers[question.Id], Words.Language)
+                                          where answer is not null
+                                          select (question.Text.In(Words.Language), answer)];
+    }
+}

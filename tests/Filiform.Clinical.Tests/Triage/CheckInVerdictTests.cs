@@ -1,0 +1,51 @@
+using Filiform.Clinical.Knowledge.Safety;
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Triage;
+using static Filiform.Clinical.Tests.Screening.Patient;
+
+namespace Filiform.Clinical.Tests.Triage;
+
+public sealed class CheckInVerdictTests
+{
+    [Fact]
+    public void Leaves_a_quiet_comment_alone()
+    {
+        var verdict = Judge(("fu-comment", new Value.Prose("All good, thank you")));
+
+        Assert.Equal(TriageLevel.None, verdict.Level);
+        Assert.Equal(["none"], verdict.Messages.Select(message => message.Id));
+    }
+
+    [Fact]
+    public void Raises_danger_words_to_a_clinicians_look_and_drops_what_would_sound_too_calm()
+    {
+        var verdict = Judge(("fu-bruise", One("small")), ("fu-comment", new Value.Prose("me falta el aire")));
+
+        Assert.Equal((TriageLevel.ClinicianReview, TriageLevel.SelfCare), (verdict.Level, verdict.Ticked.Level));
+        Assert.Equal(["words"], verdict.Messages.Select(message => message.Id));
+        Assert.Equal(["lung-heart"], verdict.Concerns.Select(found => found.Concern.Id));
+    }
+
+    [Fact]
+    public void Never_lowers_what_was_ticked()
+    {
+        var verdict = Judge(("fu-stroke-signs", Yes), ("fu-comment", new Value.Prose("It is nothing, do not worry. No fever.")));
+
+        Assert.Equal(TriageLevel.Emergency, verdict.Level);
+        Assert.Equal(["t-stroke-signs"], verdict.Messages.Select(message => message.Id));
+    }
+
+    [Fact]
+    public void Has_words_for_a_level_that_only_something_unknown_reached()
+    {
+        var verdict = Judge(("fu-chest-pain", Value.Unsure));
+
+        Assert.Empty(verdict.Ticked.Messages);
+        Assert.Equal(["not-known"], verdict.Messages.Select(message => message.Id));
+        Assert.Contains("Call 911 (or your local emergency number) or go to the emergency room now.", verdict.Messages[0].Text.En);
+        Assert.Contains("Llame al 911 (o al número de emergencias de su zona) o vaya ahora a la sala de emergencias.", verdict.Messages[0].Text.Es);
+    }
+
+    private static CheckInVerdict Judge(params (string Question, Value Answer)[] answers) =>
+        CheckInVerdict.Of(SafetyKnowledge.Embedded, DangerWords.Embedded, CheckIn.Saying(answers));
+}
