@@ -1,0 +1,24 @@
+using Filiform.Clinical.Progress;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Filiform.Journeys.Progress;
+
+/// <summary>One patient's outcomes, for the clinician.</summary>
+public sealed class ProgressPage(Runner runner, Actor actor, ShowProgress show) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public Id<Patient> Id { get; set; }
+
+    public ShowProgress.View View { get; private set; } = null!;
+
+    public string AdviceCode => View.Forecast!.Advice.Code();
+
+    public async Task<IActionResult> OnGet(CancellationToken stop)
+    {
+        if (!ModelState.IsValid) return NotFound();
+        var result = await runner.Run(show, new(Id), actor, stop);
+        if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
+        View = result.Value;
+        return Page();
+    }
+}
