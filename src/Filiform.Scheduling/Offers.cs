@@ -51,7 +51,7 @@ public sealed class Offers(
 
         var found = new SortedSet<(Instant Start, Guid Room)>();
         foreach (var opening in roster.OpeningsOn(day))
-            foreach (var start in opening.StartsEvery(visitType.Step))
+            foreach (var start in opening.StartsEvery(visitType.Step, earliest))
                 if (visitType.SlotAt(start) is { } slot && opening.Covers(visitType.Occupied(slot))
                     && Against(slot, opening.Room, day) == Obstacles.None)
                     found.Add((start, opening.Room));
@@ -64,8 +64,13 @@ public sealed class Offers(
     {
         last = LocalDate.Min(last, lastDay);
         for (var day = LocalDate.Max(first, FirstDay); day <= last; day = day.PlusDays(1))
+        {
+            Instant? soonest = null;
             foreach (var opening in roster.OpeningsOn(day))
-                if (opening.Until > earliest) return Instant.Max(opening.From, earliest);
+                if (opening.FirstStart(visitType.Step, earliest) is var start && start < opening.Until && (soonest is null || start < soonest))
+                    soonest = start;
+            if (soonest is not null) return soonest;
+        }
         return null;
     }
 

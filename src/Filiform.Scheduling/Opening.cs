@@ -15,12 +15,17 @@ public readonly record struct Opening(Guid Room, Instant Opens, Instant Closes, 
     public bool Starts(Instant at, Duration step) =>
         From <= at && at < Until && (at - Anchor).BclCompatibleTicks % step.BclCompatibleTicks == 0;
 
-    /// <summary>Every start on the wall-clock grid of that step, ascending.</summary>
-    public IEnumerable<Instant> StartsEvery(Duration step)
+    /// <summary>Every start on the wall-clock grid of that step that does not lie before that time, ascending.</summary>
+    public IEnumerable<Instant> StartsEvery(Duration step, Instant notBefore)
+    {
+        for (var at = FirstStart(step, notBefore); at < Until; at += step) yield return at;
+    }
+
+    /// <summary>The first start on the grid that does not lie before that time; it may lie past the end of the stretch.</summary>
+    internal Instant FirstStart(Duration step, Instant notBefore)
     {
         // Rounded up: a stretch after a change of the clock, or after leave, rarely begins on the shift's own grid.
-        var past = (From - Anchor).BclCompatibleTicks;
-        var steps = past / step.BclCompatibleTicks + (past % step.BclCompatibleTicks > 0 ? 1 : 0);
-        for (var at = Anchor + step * steps; at < Until; at += step) yield return at;
+        var past = (Instant.Max(From, notBefore) - Anchor).BclCompatibleTicks;
+        return Anchor + step * ((past + step.BclCompatibleTicks - 1) / step.BclCompatibleTicks);
     }
 }

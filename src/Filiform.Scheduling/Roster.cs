@@ -18,39 +18,41 @@ public sealed record Roster(
 
     /// <summary>The working time of that day, with absences taken out; ordered by start, then room.</summary>
     /// <returns>Empty on a day off.</returns>
+    /// <remarks>A search asks this of every practitioner of a network, so it is written without enumerators.</remarks>
     public ImmutableArray<Opening> OpeningsOn(LocalDate day)
     {
-        var stretches = Stretches(day).OrderBy(stretch => stretch.Room).ThenBy(stretch => stretch.From).ToList();
-        return [.. Joined(stretches).OrderBy(opening => opening.From).ThenBy(opening => opening.Room)];
-    }
-
-    private IEnumerable<Opening> Stretches(LocalDate day) =>
-        from shift in ShiftsOn(day)
-        from span in WithoutAbsences(shift.Hours.On(day))
-        from stretch in span.Instants(Zone)
-        let anchor = (day + shift.Hours.Start).WithOffset(stretch.Offset).ToInstant()
-        select new Opening(shift.Room, stretch.From, stretch.Until, stretch.From, stretch.Until, anchor);
-
-    private IEnumerable<(Hours Hours, Guid Room)> ShiftsOn(LocalDate day)
-    {
+        var stretches = new List<Opening>();
         foreach (var shift in Shifts)
-            if (shift.Day == day.DayOfWeek && shift.Valid.Covers(day)) yield return (shift.Hours, shift.Room);
+            if (shift.Day == day.DayOfWeek && shift.Valid.Covers(day)) Add(shift.Hours.On(day), shift.Room, stretches);
         foreach (var extra in Extras)
-            if (extra.Day == day) yield return (extra.Hours, extra.Room);
+            if (extra.Day == day) Add(extra.Hours.On(day), extra.Room, stretches);
+        if (stretches.Count == 0) return [];
+
+        Join(stretches);
+        stretches.Sort((a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.Room.CompareTo(b.Room));
+        return [.. stretches];
     }
 
-    private IEnumerable<LocalSpan> WithoutAbsences(LocalSpan span) => Absences.Aggregate(
-        Enumerable.Repeat(span, 1), (left, absence) => left.SelectMany(piece => piece.Without(absence.Span)));
+    private void Add(LocalSpan shift, Guid room, List<Opening> stretches)
+    {
+        var pieces = new List<LocalSpan>(1) { shift };
+        foreach (var absence in Absences)
+            if (absence.Span.Overlaps(shift)) pieces = [.. pieces.SelectMany(piece => piece.Without(absence.Span))];
+        foreach (var piece in pieces)
+            piece.AddInstants(Zone, (from, until, offset) =>
+                stretches.Add(new(room, from, until, from, until, shift.Start.WithOffset(offset).ToInstant())));
+    }
 
     /// <summary>Stretches of one room that touch are one stay: a visit may run across the change of the clock, or of two shifts.</summary>
-    private static IEnumerable<Opening> Joined(List<Opening> stretches)
+    private static void Join(List<Opening> stretches)
     {
+        stretches.Sort((a, b) => a.Room != b.Room ? a.Room.CompareTo(b.Room) : a.From.CompareTo(b.From));
         for (var first = 0; first < stretches.Count;)
         {
             var (opens, closes, next) = (stretches[first].From, stretches[first].Until, first + 1);
             while (next < stretches.Count && stretches[next].Room == stretches[first].Room && stretches[next].From <= closes)
                 closes = Instant.Max(closes, stretches[next++].Until);
-            for (; first < next; first++) yield return stretches[first] with { Opens = opens, Closes = closes };
+            for (; first < next; first++) stretches[first] = stretches[first] with { Opens = opens, Closes = closes };
         }
     }
 }

@@ -1,3 +1,4 @@
-using Filiform;
+using Filiform.Cli;
 
-return await Serve.Run(args);
+// The web server is one command of the command line; see ServeCommand, then WebApp.
+return await CommandLine.Run(args, ServeCommand.Build());

@@ -6,13 +6,17 @@ namespace Filiform;
 /// <summary>Starts the web server on a migrated database.</summary>
 public static class Serve
 {
-    public static async Task<int> Run(string[] args)
+    /// <param name="Database">Null for <c>FILIFORM_DATABASE</c>.</param>
+    /// <param name="Urls">Null for the loopback address and <c>PORT</c>.</param>
+    public sealed record Options(string? Database, string? Urls, bool Demonstration);
+
+    /// <returns>0 when it ended well, 3 when it could not start.</returns>
+    public static async Task<int> Run(Options options, CancellationToken stop)
     {
-        var options = Options(args);
-        var urls = options.GetValueOrDefault("urls") ?? $"http://127.0.0.1:{Setting("PORT") ?? "5080"}";
-        var address = options.GetValueOrDefault("database") ?? Setting("FILIFORM_DATABASE") ?? "sqlite:data/filiform.db";
+        var urls = options.Urls ?? $"http://127.0.0.1:{Setting("PORT") ?? "5080"}";
+        var address = options.Database ?? Setting("FILIFORM_DATABASE") ?? "sqlite:data/filiform.db";
         var keys = Setting("FILIFORM_KEYS") ?? KeysBeside(address);
-        var demonstration = options.ContainsKey("demonstration") && WebApp.IsLoopback(urls);
+        var demonstration = options.Demonstration && WebApp.IsLoopback(urls);
         var smtp = Setting("FILIFORM_SMTP") is { } server ? new Uri(server) : null;
         var limits = !(Setting("FILIFORM_LIMITS") == "off" && WebApp.IsLoopback(urls));
         var installation = new Installation((Setting("FILIFORM_URL") ?? urls.Split(';')[0]).TrimEnd('/'), demonstration, smtp, limits);
@@ -26,8 +30,8 @@ public static class Serve
             return 3;
         }
 
-        await Migrations.Apply(database);
-        await app.RunAsync();
+        await Migrations.Apply(database, stop);
+        await app.RunAsync(stop);
         return 0;
     }
 
@@ -36,17 +40,4 @@ public static class Serve
         : "data/keys";
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
-
-    private static Dictionary<string, string> Options(string[] args)
-    {
-        var options = new Dictionary<string, string>();
-        for (var at = 0; at < args.Length; at++)
-        {
-            if (!args[at].StartsWith("--", StringComparison.Ordinal)) continue;
-            var name = args[at][2..];
-            options[name] = at + 1 < args.Length && !args[at + 1].StartsWith("--", StringComparison.Ordinal) ? args[++at] : "";
-        }
-
-        return options;
-    }
 }

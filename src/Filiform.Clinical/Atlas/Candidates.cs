@@ -1,11 +1,14 @@
 namespace Filiform.Clinical.Atlas;
 
-/// <summary>The best hypothesis of each muscle for a drawing, strongest first.</summary>
+/// <summary>A muscle with its best hypothesis for a drawing; all by number.</summary>
 internal readonly record struct Candidate(int Muscle, int Hypothesis, Side Side, double Score, int Rank);
 
+/// <summary>The hypotheses a drawing admits.</summary>
 internal static class Candidates
 {
-    private const byte OnLeft = 1, OnRight = 2, Midline = 4;
+    public const byte OnLeft = 1, OnRight = 2, Midline = 4;
+    private static readonly Comparison<Candidate> Strongest = (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Muscle.CompareTo(b.Muscle);
+    private static readonly Comparer<Candidate> ById = Comparer<Candidate>.Create((a, b) => a.Muscle.CompareTo(b.Muscle));
 
     /// <summary>Hypotheses with a zone that is shaded; both sides need a lateral zone on each.</summary>
     public static IEnumerable<int> Admitted(ReferralTable table, Drawing drawing)
@@ -15,6 +18,7 @@ internal static class Candidates
             if (Admits(table.Hypotheses[h], marks[h])) yield return h;
     }
 
+    /// <summary>One row a muscle, strongest first; ties in the order of ids.</summary>
     /// <param name="chosen">Muscles to leave out.</param>
     public static List<Candidate> Of(ReferralTable table, Drawing drawing, ReadOnlySpan<int> chosen)
     {
@@ -25,7 +29,7 @@ internal static class Candidates
             if ((marks[left] | marks[left + 1]) == 0 || chosen.Contains(left / 3)) continue;
             rows.Add(Best(table, drawing, marks, left));
         }
-        rows.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Muscle.CompareTo(b.Muscle));
+        rows.Sort(Strongest);
         Rank(rows);
         return rows;
     }
@@ -51,8 +55,7 @@ internal static class Candidates
         var marks = new byte[table.Hypotheses.Length];
         foreach (var region in drawing.Shaded)
         {
-            var mark = table.Regions[region].Side switch { "left" => OnLeft, "right" => OnRight, _ => Midline };
-            foreach (var h in table.Direct[region]) marks[h] |= mark;
+            foreach (var h in table.Direct[region]) marks[h] |= table.Marks[region];
         }
         return marks;
     }
@@ -66,7 +69,7 @@ internal static class Candidates
         {
             var next = first + 1;
             while (next < rows.Count && rows[next].Score >= rows[first].Score - RankingModel.Tie) next++;
-            rows.Sort(first, next - first, Comparer<Candidate>.Create((a, b) => a.Muscle.CompareTo(b.Muscle)));
+            if (next - first > 1) rows.Sort(first, next - first, ById);
             for (var row = first; row < next; row++) rows[row] = rows[row] with { Rank = first + 1 };
             first = next;
         }

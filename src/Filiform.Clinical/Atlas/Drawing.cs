@@ -11,7 +11,7 @@ internal sealed class Drawing
     {
         this.bases = bases;
         Evidence = evidence;
-        Shaded = [.. Enumerable.Range(0, evidence.Length).Where(region => evidence[region] > 0)];
+        Shaded = NotZero(evidence);
         Total = Sum([]);
     }
 
@@ -47,6 +47,14 @@ internal sealed class Drawing
         foreach (var region in Shaded)
             if (explained(region)) rest[region] = 0;
         return new Drawing(rest, bases);
+    }
+
+    private static int[] NotZero(double[] evidence)
+    {
+        var found = new List<int>();
+        for (var region = 0; region < evidence.Length; region++)
+            if (evidence[region] > 0) found.Add(region);
+        return [.. found];
     }
 
     private double Term(int region, ReadOnlySpan<double> factors) =>

@@ -46,7 +46,7 @@ internal sealed class MuscleFile(Node root, FrozenDictionary<string, Region> reg
 
     private ImmutableArray<Referral> Pattern(Node list)
     {
-        var zones = list.NotEmpty().Items.Select(node => new Referral(Zone(node["region"]), node["weight"].Within(1e-9, 1))).ToImmutableArray();
+        var zones = list.NotEmpty().Items.Select(node => new Referral(Zone(node["region"]), node["weight"].Within(0.01, 1))).ToImmutableArray();
         if (zones.DistinctBy(zone => zone.Region).Count() != zones.Length) throw list.Fault("names a zone twice");
         return zones;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Filiform.Clinical.Atlas;
 
 /// <summary>Ranks muscles by how well their referral pattern accounts for a drawing (atlas.md §3).</summary>
@@ -39,24 +41,29 @@ internal sealed class Ranker(ReferralTable table, string version)
             hypothesis.Prior, Supports(hypothesis, drawing), Zones(hypothesis, drawing), muscle.Needling.Hazards);
     }
 
-    private ImmutableArray<Support> Supports(Hypothesis hypothesis, Drawing drawing) =>
-    [
-        .. drawing.Shaded.Where(region => hypothesis.SupportLog[region] > 0)
-            .Select(region => new Support(
-                table.Regions[region].Id, drawing.Evidence[region] * hypothesis.SupportLog[region], hypothesis.Weight[region] > 0))
-            .OrderBy(support => support.Region, StringComparer.Ordinal),
-    ];
+    private ImmutableArray<Support> Supports(Hypothesis hypothesis, Drawing drawing)
+    {
+        var shaded = Array.FindAll(drawing.Shaded, region => hypothesis.SupportLog[region] > 0);
+        Array.Sort(Array.ConvertAll(shaded, region => table.IdOrder[region]), shaded);
+        return ImmutableArray.CreateRange(ImmutableArray.Create(shaded), region => new Support(
+            table.Regions[region].Id, drawing.Evidence[region] * hypothesis.SupportLog[region], hypothesis.Weight[region] > 0));
+    }
 
-    private ImmutableArray<MissingZone> Zones(Hypothesis hypothesis, Drawing drawing) =>
-    [
-        .. hypothesis.Zones
-            .Select((region, at) => new MissingZone(
-                table.Regions[region].Id,
-                // Adding zero turns the negative zero of a fully shaded zone into zero.
-                (1 - drawing.Evidence[region]) * hypothesis.MissingLog[at] + 0.0,
-                drawing.Evidence[region] == 0 && hypothesis.Weight[region] >= RankingModel.UsualZone))
-            .OrderBy(zone => zone.Region, StringComparer.Ordinal),
-    ];
+    private ImmutableArray<MissingZone> Zones(Hypothesis hypothesis, Drawing drawing)
+    {
+        var zones = new MissingZone[hypothesis.Zones.Length];
+        for (var at = 0; at < zones.Length; at++)
+        {
+            var region = hypothesis.Zones[at];
+            var evidence = drawing.Evidence[region];
+            // Adding zero turns the negative zero of a fully shaded zone into zero.
+            zones[at] = new MissingZone(
+                table.Regions[region].Id, (1 - evidence) * hypothesis.MissingLog[at] + 0.0,
+                evidence == 0 && hypothesis.Weight[region] >= RankingModel.UsualZone);
+        }
+        Array.Sort(Array.ConvertAll(hypothesis.Zones, region => table.IdOrder[region]), zones);
+        return ImmutableCollectionsMarshal.AsImmutableArray(zones);
+    }
 
     private Combination Combine(Drawing whole, List<Candidate> rows)
     {

@@ -16,6 +16,9 @@ internal sealed class ReferralTable
         touching = [.. Regions.Select(region => region.Neighbours.Select(id => numbers[id]).ToArray())];
         Muscles = [.. muscles.OrderBy(muscle => muscle.Id, StringComparer.Ordinal)];
         Hypotheses = [.. Muscles.SelectMany((muscle, number) => new[] { Side.Left, Side.Right, Side.Both }.Select(side => Build(muscle, number, side)))];
+        Marks = [.. Regions.Select(region => region.Side switch { "left" => Candidates.OnLeft, "right" => Candidates.OnRight, _ => Candidates.Midline })];
+        IdOrder = new int[Regions.Length];
+        foreach (var (id, place) in numbers.Keys.Order(StringComparer.Ordinal).Select((id, place) => (id, place))) IdOrder[numbers[id]] = place;
         Direct = [.. Regions.Select((_, region) => Enumerable.Range(0, Hypotheses.Length).Where(h => Hypotheses[h].Weight[region] > 0).ToArray())];
     }
 
@@ -27,6 +30,12 @@ internal sealed class ReferralTable
 
     /// <summary>Left, right and both of each muscle, in the order of muscles.</summary>
     public Hypothesis[] Hypotheses { get; }
+
+    /// <summary>By region: which side it lies on, as <see cref="Candidates"/> marks it.</summary>
+    public byte[] Marks { get; }
+
+    /// <summary>By region: its place in the order of ids, in which results are shown.</summary>
+    public int[] IdOrder { get; }
 
     /// <summary>By region: the hypotheses whose pattern holds it.</summary>
     public int[][] Direct { get; }

@@ -16,7 +16,8 @@ internal static class RegionFile
         var width = root["figure"]["width"].Int;
         var height = root["figure"]["height"].Int;
         var regions = Keyed.Read(root["regions"], node => One(node, width, height), region => region.Id);
-        foreach (var (node, region) in root["regions"].Items.Zip(regions.InOrder)) Check(node, region, regions.ById);
+        foreach (var (node, region) in root["regions"].Items.Zip(regions.InOrder)) CheckMirror(node, region, regions.ById);
+        foreach (var (node, region) in root["regions"].Items.Zip(regions.InOrder)) CheckNeighbours(node, region, regions.ById);
         return regions;
     }
 
@@ -39,11 +40,16 @@ internal static class RegionFile
     private static Seed Point(Node node, int width, int height) =>
         new(node["view"].Code(Views), node["x"].WholeWithin(0, width), node["y"].WholeWithin(0, height));
 
-    private static void Check(Node node, Region region, FrozenDictionary<string, Region> all)
+    private static void CheckMirror(Node node, Region region, FrozenDictionary<string, Region> all)
     {
         if (!all.TryGetValue(region.Mirror, out var mirror) || mirror.Mirror != region.Id || mirror.Base != region.Base
             || mirror.Id == region.Id != (region.Side == "midline"))
             throw node["id"].Fault($"'{region.Mirror}' is not its mirror");
+    }
+
+    private static void CheckNeighbours(Node node, Region region, FrozenDictionary<string, Region> all)
+    {
+        var mirror = all[region.Mirror];
         foreach (var id in node["neighbours"].AllIn(all, "region"))
             if (id == region.Id || !all[id].Neighbours.Contains(region.Id) || !mirror.Neighbours.Contains(all[id].Mirror))
                 throw node["neighbours"].Fault($"'{id}' must be another region that names it back, also in the mirror");

@@ -46,8 +46,10 @@ public sealed class InstrumentCatalogue
     }
 
     private static Item ReadItem(Node node) =>
-        new(node["id"].Text, node["text"].Said, [.. node["options"].NotEmpty().Items.Select(option => option.Json.ValueKind == JsonValueKind.Object
-            ? new ItemOption(option["value"].Int, option.Said) : new ItemOption(option.Int, null))]);
+        new(node["id"].Text, node["text"].Said, [.. node["options"].NotEmpty().Items.Select(ReadOption)]);
+
+    private static ItemOption ReadOption(Node node) => node.Json.ValueKind == JsonValueKind.Object
+        ? new ItemOption(node["value"].Int, node.Said) : new ItemOption(node.Int, null);
 
     private static Form ReadForm(Node node, ImmutableArray<Item> items)
     {

@@ -58,5 +58,6 @@ public static class PlanEdits
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static string? Text(Goal? goal) => goal is null ? null : string.Create(
-        CultureInfo.InvariantCulture, $"{goal.Measure} {(goal.Falls ? "falls" : "rises")} by {goal.AtLeast}{(goal.OrPercent is { } percent ? $" or {percent} %" : "")}");
+        CultureInfo.InvariantCulture,
+        $"{goal.Measure} {(goal.Falls ? "falls" : "rises")} by {goal.AtLeast}{(goal.OrPercent is { } percent ? $" or {percent} %" : "")}");
 }

@@ -20,7 +20,8 @@ public sealed class PlanKnowledge
         Modules = Words(plans["modules"]);
         EvidenceGrades = Words(plans["evidenceGrades"]);
         (Sources, SourceById) = Keyed.Read(plans["sources"], Citation.Read, source => source.Id);
-        (Outcomes, OutcomeById) = Keyed.Read(plans["rules"]["outcomes"], rule => new OutcomeRule(rule["id"].Text, rule["when"].Said, rule["do"].Said), rule => rule.Id);
+        (Outcomes, OutcomeById) = Keyed.Read(plans["rules"]["outcomes"],
+            rule => new OutcomeRule(rule["id"].Text, rule["when"].Said, rule["do"].Said), rule => rule.Id);
         foreach (var id in plans["rules"]["order"].NotEmpty().Items) id.In(OutcomeById, "outcome");
         SessionsBetweenReviews = plans["rules"]["blockAt"]["maxSessionsWithoutReevaluation"].WholeWithin(1, 20);
         (Templates, TemplateById) = Keyed.Read(plans["templates"], node => ReadTemplate(node, instruments, response), template => template.Id);

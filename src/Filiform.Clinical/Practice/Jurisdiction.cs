@@ -17,10 +17,10 @@ public sealed record Jurisdiction(
     /// <param name="scopeConfirmed">A named licensee confirmed scope in writing.</param>
     public ImmutableArray<string> ReasonsNotToNeedle(JurisdictionOverride? change, bool scopeConfirmed) => (change?.Status ?? Status) switch
     {
-        "prohibited" => scopeConfirmed && change?.SecondPerson is not null ? [] : ["prohibited-here"],
+        // Whatever a clinic reads into a shipped prohibition, two people must have agreed to it.
+        _ when Status == "prohibited" && change?.HasTwoPeople != true => ["prohibited-here"],
+        "prohibited" => scopeConfirmed && change?.HasTwoPeople == true ? [] : ["prohibited-here"],
         "silent" => scopeConfirmed ? [] : ["no-rule-known-here"],
-        // A shipped prohibition that the clinic reads otherwise still needs two people.
-        _ when Status == "prohibited" && change?.SecondPerson is null => ["second-person-missing"],
         _ => [],
     };
 
@@ -48,6 +48,9 @@ public sealed record JurisdictionOverride(
     string? Status, string? Basis, int? TrainingHours, string? Notes, string Who, Instant When, string Reason, string SourceUrlOrDocument,
     string? SecondPerson)
 {
+    /// <summary>Whether somebody else agreed.</summary>
+    public bool HasTwoPeople => !string.IsNullOrWhiteSpace(SecondPerson) && SecondPerson != Who;
+
     /// <summary>What stands against recording it; empty when nothing does.</summary>
     public ImmutableArray<string> ReasonsNotToRecord(Jurisdiction shipped) =>
     [
@@ -56,7 +59,7 @@ public sealed record JurisdictionOverride(
         .. Because(string.IsNullOrWhiteSpace(SourceUrlOrDocument), "source-missing"),
         .. Because(Status is null && Basis is null && TrainingHours is null && Notes is null, "nothing-changed"),
         .. Because(Status is not null && !PracticeKnowledge.Statuses.Contains(Status), "status-unknown"),
-        .. Because(shipped.Status == "prohibited" && (string.IsNullOrWhiteSpace(SecondPerson) || SecondPerson == Who), "second-person-missing"),
+        .. Because(shipped.Status == "prohibited" && !HasTwoPeople, "second-person-missing"),
     ];
 
     private static ImmutableArray<string> Because(bool holds, string code) => holds ? [code] : [];

@@ -49,7 +49,7 @@ public sealed class ResponseKnowledge
 
     private static ResponseParameters ReadParameters(Node node) => new(
         node["mu0"].Within(0, 10), node["tau0"].Within(1e-6, 100), node["muB"].Within(-10, 10), node["tauB"].Within(1e-6, 100),
-        node["rho"].Within(1e-6, 1), node["sigma"].Within(1e-6, 100), node["q"].Within(0, 100), node["rounding"].Bool,
+        node["rho"].Within(0.01, 1), node["sigma"].Within(1e-6, 100), node["q"].Within(0, 100), node["rounding"].Bool,
         new WithinSession(node["within"]["use"].Bool, node["within"]["kappa"].Within(0, 100), node["within"]["sigma"].Within(1e-6, 100)));
 
     private static ResponseRules ReadRules(Node node) => new(

@@ -27,7 +27,7 @@ internal static class ChartFunctions
     {
         var (p0, ratio, h) = (document.InnerProbability("p0"), document.OddsRatio(), document.Height());
         var trueP = document.Has("trueP") ? document.InnerProbability("trueP") : p0;
-        var cells = document.MaybeWhole("gridCells", 10, 5000) ?? DefaultGrid;
+        var cells = document.MaybeWhole("gridCells", 10, 4000) ?? DefaultGrid;
         // A stand-in after a fault would only waste the work below.
         if (!(p0 > 0 && ratio > 0 && h > 0 && trueP > 0)) return _ => { };
         var arl = Cusum.MeanRunLength(p0, ratio, h, trueP, cells);
@@ -38,7 +38,7 @@ internal static class ChartFunctions
     public static Action<Utf8JsonWriter> Lattice(StrictObject document)
     {
         var p0 = document.InnerProbability("p0");
-        var (m, h) = (document.Whole("M", 2, 10_000), document.Whole("H", 1, 10_000));
+        var (m, h) = (document.Whole("M", 2, 10_000), document.Whole("H", 1, 3000));
         var y = document.Wholes("y", 0, 1);
         if (m * p0 >= 1)
         {

@@ -60,7 +60,7 @@ internal static class ComparisonFunctions
         json.WriteNumber("adjustedRate", result.AdjustedRate);
     }
 
-    private static void Write(FunnelLimits limits, Utf8JsonWriter json)
+    internal static void Write(FunnelLimits limits, Utf8JsonWriter json)
     {
         json.WriteStartObject("limits");
         json.WriteNumber("low998", limits.Low998);

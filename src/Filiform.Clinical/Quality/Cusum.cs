@@ -36,7 +36,7 @@ public static class Cusum
         var step = h / gridCells;
         var (rise, fall) = (Weight(true, p0, oddsRatio) / step, Weight(false, p0, oddsRatio) / step);
         var system = new BandedSystem(
-            gridCells, Reach(-Math.Min(rise, fall), gridCells), Reach(Math.Max(rise, fall), gridCells));
+            gridCells, Reach(-Math.Min(rise, fall), gridCells), Math.Max(rise, fall) >= gridCells ? 0 : Reach(Math.Max(rise, fall), gridCells));
         for (var state = 0; state < gridCells; state++)
         {
             Land(system, state, state + rise, trueP, gridCells);

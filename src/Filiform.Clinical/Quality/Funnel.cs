@@ -15,10 +15,12 @@ public sealed record FunnelLimits(double Low998, double Low95, double High95, do
     public static FunnelLimits Poisson(double expected) => Of(level =>
         Math.Max(0, Limit(level, int.MaxValue, r => Quality.Poisson.AtMost(r, expected)) / expected));
 
-    /// <summary>Every limit moved away from the target by a factor.</summary>
-    public FunnelLimits Widened(double target, double factor) => new(
-        target + (Low998 - target) * factor, target + (Low95 - target) * factor,
-        target + (High95 - target) * factor, target + (High998 - target) * factor);
+    /// <summary>Every limit of a rate moved away from the target by a factor, within 0 to 1.</summary>
+    public FunnelLimits Widened(double target, double factor)
+    {
+        double Moved(double limit) => Math.Clamp(target + (limit - target) * factor, 0, 1);
+        return factor == 1 ? this : new FunnelLimits(Moved(Low998), Moved(Low95), Moved(High95), Moved(High998));
+    }
 
     /// <returns><c>high998</c>, <c>high95</c>, <c>low95</c>, <c>low998</c>; null inside. Only strictly beyond a limit is outside.</returns>
     public string? Outside(double rate) =>

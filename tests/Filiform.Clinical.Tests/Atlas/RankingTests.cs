@@ -60,6 +60,7 @@ public sealed class RankingTests
     [InlineData("""{"pain":[{"region":"heel-left"}]}""", "pain[0].intensity")]
     [InlineData("""{"pain":[{"region":"heel-left","intensity":3,"side":"left"}]}""", "pain[0].side")]
     [InlineData("""{"pain":[],"top":3}""", "top")]
+    [InlineData("""{"pain":[],"pain":[]}""", "pain")]
     [InlineData("""{"pain":{}}""", "pain")]
     [InlineData("""{}""", "pain")]
     [InlineData("""[]""", "(document)")]

@@ -1,6 +1,6 @@
-using System.Text;
 using Filiform.Clinical.Instruments;
 using Filiform.Clinical.Knowledge;
+using Filiform.Clinical.Tests.Atlas;
 
 namespace Filiform.Clinical.Tests.Instruments;
 
@@ -43,19 +43,15 @@ public sealed class InstrumentTests
         });
 
     [Theory]
-    [InlineData("\"source\": \"macdermid2009\"", "\"source\": \"nobody\"", "instruments[5].mcid.source: 'nobody' is no source of this data")]
+    [InlineData("\"source\": \"macdermid2009\"", "\"source\": \"nobody\"", "instruments[5].mcid.source: 'nobody' is no source")]
     [InlineData("\"id\": \"odi\"", "\"id\": \"ndi\"", "instruments[6]: 'ndi' stands twice")]
     [InlineData("\"20\": 75.6", "\"21\": 75.6", "instruments[19].scoring.tTable: has no row for 20")]
     public void Bad_data_is_named_by_file_and_path(string right, string wrong, string fault)
     {
-        var text = Encoding.UTF8.GetString(KnowledgeFile.Embedded("instruments.json").Span);
-        Assert.Contains(right, text);
+        var spoilt = new SpoiltKnowledge("instruments.json", right, wrong);
 
-        var at = text.IndexOf(right, StringComparison.Ordinal);
-        var spoilt = string.Concat(text.AsSpan(0, at), wrong, text.AsSpan(at + right.Length));
+        var thrown = Assert.Throws<KnowledgeFault>(() => InstrumentCatalogue.Read(spoilt.Root("instruments.json")));
 
-        var thrown = Assert.Throws<KnowledgeFault>(() =>
-            InstrumentCatalogue.Read(KnowledgeFile.Parse("instruments.json", Encoding.UTF8.GetBytes(spoilt))));
         Assert.Equal($"instruments.json: {fault}", thrown.Message);
     }
 }

@@ -1,7 +1,9 @@
 using Filiform.Clinical.Atlas;
 using Filiform.Clinical.Instruments;
+using Filiform.Clinical.Knowledge;
 using Filiform.Clinical.Plans;
 using Filiform.Clinical.Progress;
+using Filiform.Clinical.Tests.Atlas;
 
 namespace Filiform.Clinical.Tests.Plans;
 
@@ -108,4 +110,19 @@ public sealed class PlanTests
 
     private static PlanProposal Propose(string condition, int pain, string disposition, Preference preference = Preference.None) =>
         PlanProposal.For(Knowledge, Atlas.ConditionById[condition], pain, disposition, preference);
+
+    [Theory]
+    [InlineData("plans.json", "\"responsePriorGroup\": \"neck\"", "\"responsePriorGroup\": \"nape\"", "templates[0].responsePriorGroup: 'nape' is no group of response-model.json")]
+    [InlineData("plans.json", "\"measure\": \"ndi\"", "\"measure\": \"odi\"", "templates[0].goals[2].measure: must be an instrument of this template")]
+    [InlineData("plan-links.json", "\"template\": \"neck\"", "\"template\": \"nape\"", "links[0].template: 'nape' is no template")]
+    [InlineData("plan-links.json", "\"condition\": \"tmd\"", "\"condition\": \"neck-pain\"", "links[4]: 'neck-pain' stands twice")]
+    public void Bad_data_is_named_by_file_and_path(string file, string right, string wrong, string fault)
+    {
+        var spoilt = new SpoiltKnowledge(file, right, wrong);
+
+        var thrown = Assert.Throws<KnowledgeFault>(() => PlanKnowledge.Read(
+            spoilt.Root("plans.json"), spoilt.Root("plan-links.json"), Atlas, InstrumentCatalogue.Embedded(), ResponseKnowledge.Embedded()));
+
+        Assert.Equal($"{file}: {fault}", thrown.Message);
+    }
 }

@@ -1,5 +1,7 @@
 using Filiform.Clinical.Atlas;
+using Filiform.Clinical.Knowledge;
 using Filiform.Clinical.Practice;
+using Filiform.Clinical.Tests.Atlas;
 
 namespace Filiform.Clinical.Tests.Practice;
 
@@ -59,4 +61,18 @@ public sealed class BillingTests
     }
 
     private static string? Code(params string[] muscles) => Billing.NeedlingCode(muscles.Select(muscle => (muscle, (string?)"left")), Groups);
+
+    [Theory]
+    [InlineData("muscle-groups.json", "\"upper-trapezius\"", "\"trapezius\"", "groups[0].parts[0]: 'trapezius' is no muscle")]
+    [InlineData("muscle-groups.json", "\"scm-clavicular\"", "\"upper-trapezius\"", "groups: puts a muscle into two groups")]
+    [InlineData("practice.json", "\"from\": 8,", "\"from\": 9,", "billing.timeRule.eightMinute: must leave no gap")]
+    [InlineData("practice.json", "\"status\": \"permitted\"", "\"status\": \"allowed\"", "jurisdictions[0].status: 'allowed' is not one of permitted, permitted-with-conditions, silent, prohibited")]
+    public void Bad_data_is_named_by_file_and_path(string file, string right, string wrong, string fault)
+    {
+        var spoilt = new SpoiltKnowledge(file, right, wrong);
+
+        var thrown = Assert.Throws<KnowledgeFault>(() => (PracticeKnowledge.Read(spoilt.Root("practice.json")), MuscleGroups.Read(spoilt.Root("muscle-groups.json"), Atlas)));
+
+        Assert.Equal($"{file}: {fault}", thrown.Message);
+    }
 }

@@ -53,7 +53,8 @@ public sealed class PermissionTests
 
         Assert.Equal(["second-person-missing"], alone.ReasonsNotToRecord(oregon));
         Assert.Equal(["second-person-missing"], (alone with { SecondPerson = "A. Ortiz" }).ReasonsNotToRecord(oregon));
-        Assert.Equal(["second-person-missing"], oregon.ReasonsNotToNeedle(alone, true));
+        Assert.Equal(["prohibited-here"], oregon.ReasonsNotToNeedle(alone, true));
+        Assert.Equal(["prohibited-here"], oregon.ReasonsNotToNeedle(alone with { Status = "silent", SecondPerson = "A. Ortiz" }, true));
         Assert.Empty((alone with { SecondPerson = "B. Lund" }).ReasonsNotToRecord(oregon));
         Assert.Empty(oregon.ReasonsNotToNeedle(alone with { SecondPerson = "B. Lund" }, true));
     }

@@ -35,7 +35,7 @@ public sealed class CalibrationTests
         var calibration = Calibration.Of(issued);
 
         Assert.Equal(200, calibration.Inside);
-        Assert.Equal(1.5606081, calibration.Widen, 7);
+        Assert.Equal(1.5606083, calibration.Widen, 7);
     }
 
     [Fact]

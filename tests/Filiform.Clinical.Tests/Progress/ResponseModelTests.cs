@@ -1,4 +1,6 @@
+using Filiform.Clinical.Knowledge;
 using Filiform.Clinical.Progress;
+using Filiform.Clinical.Tests.Atlas;
 
 namespace Filiform.Clinical.Tests.Progress;
 
@@ -52,4 +54,16 @@ public sealed class ResponseModelTests
     [Fact]
     public void Tells_the_patient_when_the_goal_is_not_in_sight() =>
         Assert.Contains("within 12 sessions", PatientWords.Of(new SessionsToGoal(null, null, null, 12)).En);
+
+    [Theory]
+    [InlineData("response-model.json", "\"rho\": 0.8", "\"rho\": 1.2", "parameters.rho: must lie in 0.01 to 1")]
+    [InlineData("response-model.json", "\"group\": \"shoulder\"", "\"group\": \"neck\"", "groupPriors[1]: 'neck' stands twice")]
+    public void Bad_data_is_named_by_file_and_path(string file, string right, string wrong, string fault)
+    {
+        var spoilt = new SpoiltKnowledge(file, right, wrong);
+
+        var thrown = Assert.Throws<KnowledgeFault>(() => ResponseKnowledge.Read(spoilt.Root("response-model.json")));
+
+        Assert.Equal($"{file}: {fault}", thrown.Message);
+    }
 }

@@ -24,7 +24,7 @@ internal static class Keyed
     /// <summary>The text, which must be a key of that look-up.</summary>
     /// <param name="kind">What it names, such as <c>source</c>; for the fault.</param>
     public static string In<T>(this Node node, IReadOnlyDictionary<string, T> known, string kind) =>
-        known.ContainsKey(node.Text) ? node.Text : throw node.Fault($"'{node.Text}' is no {kind} of this data");
+        known.ContainsKey(node.Text) ? node.Text : throw node.Fault($"'{node.Text}' is no {kind}");
 
     /// <summary>The texts of a list, each a key of that look-up and each once.</summary>
     public static ImmutableArray<string> AllIn<T>(this Node list, IReadOnlyDictionary<string, T> known, string kind)

@@ -8,7 +8,7 @@ public sealed class NetworkDiary(NetworkFile network, NetworkTerms terms)
     /// <summary>
     /// The states whose endorsement <c>practice.json</c> asks for (credentials, <c>dn-endorsement</c>, <c>requiredWhen</c>).
     /// </summary>
-    private static readonly ImmutableArray<string> EndorsementStates = ["MD", "WA"];
+    public static readonly ImmutableArray<string> EndorsementStates = ["MD", "WA"];
 
     private readonly Dictionary<string, ClinicEntry> clinics = network.Clinics.ToDictionary(clinic => clinic.Id);
     private readonly Dictionary<string, PractitionerEntry> practitioners = network.Practitioners.ToDictionary(each => each.Id);
@@ -44,7 +44,7 @@ public sealed class NetworkDiary(NetworkFile network, NetworkTerms terms)
         return new(
             Held("pt-licence", "compact-privilege"),
             Held("dn-level-1"),
-            terms.Jurisdictions.GetValueOrDefault(state) ? [new(LocalDate.MinIsoValue, null)] : [],
+            terms.Jurisdictions[state].PermitsNeedling ? [new(LocalDate.MinIsoValue, null)] : [],
             [
                 .. from kind in terms.Credentials
                    where kind.BlocksNeedling && kind.Id is not ("pt-licence" or "compact-privilege" or "dn-level-1")

@@ -18,7 +18,7 @@ public sealed partial class NetworkReader
             field["phone"].Code(text => Phone().IsMatch(text), "a number such as +1 303 555 0142"),
             field["email"].Code(text => text.Length <= 254 && Email().IsMatch(text), "an address such as desk@example.org"),
             Languages(field["languages"]),
-            Distinct(field["conditions"], item => item.Code(terms.Conditions.Contains, $"one of {string.Join(", ", terms.Conditions.Order())}")),
+            Distinct(field["conditions"], item => item.Code(terms.Conditions.Contains, $"one of {string.Join(", ", terms.Conditions)}")),
             [.. field["openingHours"].Each(WeeklyHours).SelectMany(hours => hours)],
             field.Maybe("closed")?.Each(ClosedDays) ?? [],
             field["rooms"].Each(room => Room(room, id, names), least: 1));

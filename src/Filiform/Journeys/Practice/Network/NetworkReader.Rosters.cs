@@ -5,7 +5,7 @@ namespace Filiform.Journeys.Practice.Network;
 
 public sealed partial class NetworkReader
 {
-    private static readonly string[] DayCodes = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    internal static readonly ImmutableArray<string> DayCodes = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
     private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
 
@@ -49,8 +49,8 @@ public sealed partial class NetworkReader
         return new(from, until);
     }
 
-    private static ImmutableArray<IsoDayOfWeek> Days(Field field) => Distinct(field, day => (IsoDayOfWeek)(1 + Array.IndexOf(
-        DayCodes, day.Code(DayCodes.Contains, $"one of {string.Join(", ", DayCodes)}"))), least: 1);
+    private static ImmutableArray<IsoDayOfWeek> Days(Field field) => Distinct(field, day => (IsoDayOfWeek)(1 + DayCodes.IndexOf(
+        day.Code(DayCodes.Contains, $"one of {string.Join(", ", DayCodes)}"))), least: 1);
 
     private static Hours Hours(Field field)
     {

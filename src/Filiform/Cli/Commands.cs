@@ -1,0 +1,10 @@
+namespace Filiform.Cli;
+
+/// <summary>Every command that answers a document.</summary>
+internal static class Commands
+{
+    public static readonly ImmutableArray<ClinicalCommand> All =
+    [
+        new Slots(),
+    ];
+}

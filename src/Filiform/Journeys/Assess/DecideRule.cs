@@ -1,0 +1,50 @@
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Screening;
+using Filiform.Journeys.Practice;
+using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Shared;
+using Filiform.Store;
+
+namespace Filiform.Journeys.Assess;
+
+/// <summary>Documents why one rule may be passed for one patient (safety.md §3). Nobody clicks an absolute one away.</summary>
+public sealed class DecideRule(ClinicalContent content) : IUseCase<DecideRule.Request, Done>
+{
+    public sealed record Request(Id<Patient> Patient, Id<Screening> Screening, string Rule, string? Reason) : IAboutPatient;
+
+    public const int ShortestReason = 20, LongestReason = 2_000;
+
+    public Permission Permission => Permission.Assess;
+
+    public async Task<Result<Done>> Handle(Request request, Work work)
+    {
+        var reason = request.Reason?.Trim() ?? "";
+        if (reason.Length < ShortestReason) return Refusal.Invalid(new Reason("too-short", "reason", ShortestReason));
+        if (reason.Length > LongestReason) return Refusal.Invalid(new Reason("too-long", "reason", LongestReason));
+        if (await Screenings.LastCompleted(work, content.Safety, request.Patient) is not { } screening || screening.Id != request.Screening) return Refusal.Stale;
+        if (!await MayBeDecided(work, request, screening)) return Refusal.Blocked(new Reason("not-to-be-decided"));
+
+        var id = work.NewId<Decision>();
+        await work.Execute("""
+            insert into decision (id, clinic, patient, screening, rule, reason, knowledge_version, decided_by, decided_at)
+            values (@id, @clinic, @Patient, @Screening, @Rule, @reason, @version, @by, @Now)
+            """, new
+        {
+            id, request.Patient, request.Screening, request.Rule, reason = work.Seal(Decisions.Reason, id.Value, reason),
+            version = content.Safety.Version, by = work.Actor.Id, work.Now,
+        });
+        return Done.It;
+    }
+
+    /// <summary>A relative rule that is true, or an unknown one that blocks nothing; session rules may be decided before the session.</summary>
+    private async Task<bool> MayBeDecided(Work work, Request request, ScreeningRow screening)
+    {
+        var rule = content.Safety.Rules.Concat(content.Safety.SessionRules).FirstOrDefault(each => each.Id == request.Rule);
+        if (rule is null) return false;
+        if (rule.Session is not null) return rule.Severity == Severity.Relative;
+
+        var today = work.Now.InZone((await Clinics.Here(work)).TimeZone).Date;
+        var finding = Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers)).Findings.FirstOrDefault(each => each.Rule.Id == rule.Id);
+        return finding is not null && (finding.State == FindingState.Unknown || rule.Severity == Severity.Relative);
+    }
+}

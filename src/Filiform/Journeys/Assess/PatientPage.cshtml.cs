@@ -1,0 +1,86 @@
+using System.Globalization;
+using Filiform.Clinical.Knowledge;
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Screening;
+using Filiform.Journeys.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Citation = Filiform.Clinical.Knowledge.Safety.Citation;
+
+namespace Filiform.Journeys.Assess;
+
+/// <summary>One patient, for the clinician: risks, drawing and candidate muscles, findings, plan, course. Each panel's form posts to its own handler.</summary>
+public sealed class PatientPage(
+    Runner runner, Actor actor, ShowPatient show, DecideRule decide, RecordFindings record, SetPlan setPlan, ProposePlan propose, ClinicalContent content) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public Id<Patient> Id { get; set; }
+
+    public ShowPatient.View View { get; private set; } = null!;
+    public ProposePlan.View? Proposal { get; private set; }
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>The panel whose form was refused: <c>decide</c>, <c>findings</c> or <c>plan</c>.</summary>
+    public string At { get; private set; } = "";
+    public bool MayAssess => actor.Practitioner is not null && actor.Is(Role.Therapist);
+    public ClinicalContent Knowledge => content;
+
+    public async Task<IActionResult> OnGet(CancellationToken stop) => ModelState.IsValid ? await Show(stop) : NotFound();
+
+    public Task<IActionResult> OnPostDecide(Id<Screening> screening, string rule, string? reason, CancellationToken stop) =>
+        Do("decide", () => runner.Run(decide, new(Id, screening, rule, reason), actor, stop), stop);
+
+    public Task<IActionResult> OnPostFindings(string? condition, string? findings, string? diagnosis, Id<Assessment>? lastSeen, CancellationToken stop) =>
+        Do("findings", () => runner.Run(record, new(Id, condition ?? "", findings, diagnosis, lastSeen), actor, stop), stop);
+
+    public Task<IActionResult> OnPostPlan(
+        int sessions, int perWeek, int reviewAt, string[]? modules, string[]? targets, string[]? techniques, int? needleCount, string? note, Id<Plan>? lastSeen, CancellationToken stop) =>
+        Do("plan", () => runner.Run(setPlan, new(
+            Id, sessions, perWeek, reviewAt, [.. modules ?? []], [.. (targets ?? []).Select(Target).OfType<PlanTarget>()], [.. techniques ?? []], needleCount, note, lastSeen), actor, stop), stop);
+
+    /// <summary>What was typed into a form that was refused, so that nothing is lost.</summary>
+    public string Typed(string at, string field, string otherwise = "") => At == at && Request.HasFormContentType ? Request.Form[field].ToString() : otherwise;
+
+    public bool Ticked(string at, string field, string value, bool otherwise) =>
+        At == at && Request.HasFormContentType ? Request.Form[field].Contains(value) : otherwise;
+
+    public string Say(Said said) => said.In(Words.Language);
+
+    public string Label(string list, string code) => content.Safety.Vocabulary.Label(list, code).In(Words.Language);
+
+    public ImmutableArray<Citation> Citations(IEnumerable<string> ids) => [.. ids.Select(content.Safety.Citation)];
+
+    public string Kind(Disposition disposition) => disposition switch
+    {
+        Disposition.Proceed => "ok", Disposition.ProceedWithPrecautions => "info", Disposition.NeedsClinicianReview => "warn", _ => "stop",
+    };
+
+    public bool MayDecide(Finding finding) => finding.State == FindingState.Unknown || finding.Rule.Severity == Severity.Relative;
+
+    /// <summary>The drawing as five steps of heat.</summary>
+    public Dictionary<string, int> Heat() => View.Drawing is null ? [] : View.Drawing.Regions.Where(mark => mark.Intensity > 0)
+        .GroupBy(mark => mark.Region).ToDictionary(marks => marks.Key, marks => Math.Clamp((marks.Max(mark => mark.Intensity) + 1) / 2, 1, 5));
+
+    public static string Share(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
+
+    private static PlanTarget? Target(string text) => text.Split(':') is [var muscle, var side] ? new(muscle, side) : null;
+
+    private async Task<IActionResult> Do<T>(string at, Func<Task<Result<T>>> act, CancellationToken stop)
+    {
+        if (!ModelState.IsValid && !Request.RouteValues.ContainsKey("id")) return NotFound();
+        var result = ModelState.IsValid ? await act() : Refusal.Invalid(
+            [.. ModelState.Where(entry => entry.Value?.Errors.Count > 0).Select(entry => new Reason("number", entry.Key))]);
+        if (result.Refusal is null) return Redirect($"/clinic/patients/{Id}#{at}");
+
+        (Refusal, At) = (result.Refusal, at);
+        return await Show(stop);
+    }
+
+    private async Task<IActionResult> Show(CancellationToken stop)
+    {
+        var result = await runner.Run(show, new(Id), actor, stop);
+        if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
+        View = result.Value;
+        if (View.Episode is { } episode && MayAssess) Proposal = (await runner.Run(propose, new(Id, episode.Condition), actor, stop)) is { Refusal: null } proposed ? proposed.Value : null;
+        return Page();
+    }
+}

@@ -1,0 +1,116 @@
+using Filiform.Clinical.Plans;
+using Filiform.Clinical.Screening;
+using Filiform.Clinical.Rules;
+using Filiform.Journeys.Practice;
+using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Progress;
+using Filiform.Journeys.Shared;
+using Filiform.Store;
+using Plan = Filiform.Pipeline.Plan;
+
+namespace Filiform.Journeys.Assess;
+
+/// <summary>Agrees a plan: proposed from the template of the condition, edited by the therapist. The one before is superseded, never rewritten.</summary>
+public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request, Id<Plan>>
+{
+    /// <param name="Sessions">Needling sessions, 0 for a plan without needles.</param>
+    /// <param name="Modules">What goes with it: ids of <c>modules</c>.</param>
+    /// <param name="Targets">Muscles meant, each as <c>muscle:side</c>.</param>
+    /// <param name="LastSeen">The plan that was on the screen; null when there was none.</param>
+    public sealed record Request(
+        Id<Patient> Patient, int Sessions, int PerWeek, int ReviewAt, ImmutableArray<string> Modules, ImmutableArray<PlanTarget> Targets,
+        ImmutableArray<string> Techniques, int? NeedleCount, string? Note, Id<Plan>? LastSeen) : IAboutPatient;
+
+    private static readonly ImmutableArray<string> Sides = ["left", "right", "both", "midline"];
+
+    private const int MostSessions = 60, LongestNote = 4_000, UsualPain = 5;
+
+    public Permission Permission => Permission.Assess;
+
+    public async Task<Result<Id<Plan>>> Handle(Request request, Work work)
+    {
+        if (Wrong(request) is [_, ..] wrong) return Refusal.Invalid(wrong);
+        if (await Episodes.Open(work, request.Patient) is not { } episode) return Refusal.Blocked(new Reason("findings-first"));
+        var before = await Plans.Active(work, request.Patient);
+        if (before?.Id != request.LastSeen) return Refusal.Stale;
+
+        var proposal = await Propose(work, request.Patient, episode.Condition);
+        if (proposal.Plan.WhyNoNeedling is "do-not-needle" or "defer" && request.Sessions > 0)
+            return Refusal.Blocked(new Reason("needling-not-now", "sessions"));
+
+        var course = Edited(proposal, request);
+        if (proposal.Template is { } template && PlanEdits.OutsideTemplate(course, template, content.Plans.SessionsBetweenReviews) is [_, ..] && string.IsNullOrWhiteSpace(request.Note))
+            return Refusal.Invalid(new Reason("plan-note", "note"));
+
+        await work.Execute("update plan set status = 'superseded' where clinic = @clinic and patient = @Patient and status = 'active'", new { request.Patient });
+        return await Write(work, request, episode.Id, proposal, course);
+    }
+
+    /// <summary>What the templates suggest for this patient today.</summary>
+    public async Task<PlanProposal> Propose(Work work, Id<Patient> patient, string condition)
+    {
+        var today = work.Now.InZone((await Clinics.Here(work)).TimeZone).Date;
+        var screening = await Screenings.LastCompleted(work, content.Safety, patient);
+        var disposition = screening is null ? Disposition.NeedsClinicianReview : Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers)).Disposition;
+        var pain = (await Drawings.Last(work, patient))?.Pain ?? UsualPain;
+        return PlanProposal.For(content.Plans, content.Atlas.ConditionById[condition], pain, disposition.Code(), Preference.None);
+    }
+
+    private ImmutableArray<Reason> Wrong(Request request) =>
+    [
+        .. Field(request.Sessions is < 0 or > MostSessions, "number-between", "sessions", 0, MostSessions),
+        .. Field(request.PerWeek is < 1 or > 5, "number-between", "perWeek", 1, 5),
+        .. Field(request.ReviewAt is < 1 or > MostSessions, "number-between", "reviewAt", 1, MostSessions),
+        .. Field(request.Modules.Any(module => !content.Plans.Modules.ContainsKey(module)), "choose-one", "modules"),
+        .. Field(request.Targets.Any(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || !Sides.Contains(target.Side)), "choose-one", "targets"),
+        .. Field(request.Targets.Any(target => content.Atlas.MuscleById.TryGetValue(target.Muscle, out var muscle) && !muscle.Needling.Recommended), "muscle-not-needled", "targets"),
+        .. Field(request.Techniques.Any(technique => !content.Safety.Vocabulary.Techniques.Contains(technique)), "choose-one", "techniques"),
+        .. Field(request.NeedleCount is < 1 or > 100, "number-between", "needleCount", 1, 100),
+        .. Field(request.Note?.Length > LongestNote, "too-long", "note", LongestNote),
+    ];
+
+    private static IEnumerable<Reason> Field(bool wrong, string code, string field, params ImmutableArray<object> facts) =>
+        wrong ? [new Reason(code, field, facts)] : [];
+
+    private static Filiform.Clinical.Plans.Plan Edited(PlanProposal proposal, Request request) => proposal.Plan with
+    {
+        Needling = request.Sessions == 0 ? null
+            : new PlannedNeedling(request.Sessions, request.PerWeek, proposal.Plan.Needling?.HoursBetween ?? proposal.Template?.Dose.HoursBetween ?? 72),
+        WhyNoNeedling = request.Sessions == 0 ? proposal.Plan.WhyNoNeedling ?? "patient-prefers-none" : null,
+        Modules = request.Modules,
+        ReviewAt = [.. Enumerable.Range(1, Math.Max(1, (int)Math.Ceiling(request.Sessions / (double)request.ReviewAt))).Select(n => n * request.ReviewAt)],
+    };
+
+    private async Task<Id<Plan>> Write(Work work, Request request, Id<Episode> episode, PlanProposal proposal, Filiform.Clinical.Plans.Plan course)
+    {
+        var id = work.NewId<Plan>();
+        var body = new PlanBody(course, request.Targets, request.Techniques, request.NeedleCount, request.Note?.Trim(), proposal.Stop.When.In(Words.Language));
+        await work.Execute("""
+            insert into plan (id, clinic, patient, episode, template, body, sessions, review_at, status, knowledge_version, set_by, set_at)
+            values (@id, @clinic, @Patient, @episode, @template, @body, @sessions, @ReviewAt, 'active', @version, @by, @Now)
+            """, new
+        {
+            id, request.Patient, episode, template = proposal.Template?.Id ?? "none", body = work.Seal(Plans.Body, id.Value, Json.Write(body)),
+            sessions = Math.Max(1, request.Sessions), request.ReviewAt, version = content.Plans.Version, by = work.Actor.Id, work.Now,
+        });
+        await WriteGoals(work, request.Patient, id, course.Goals);
+        return id;
+    }
+
+    /// <summary>A goal is a change from the baseline; its target is worked out once, from the first score there is.</summary>
+    private static async Task WriteGoals(Work work, Id<Patient> patient, Id<Plan> plan, ImmutableArray<Filiform.Clinical.Plans.Goal> goals)
+    {
+        var outcomes = await Outcomes.Of(work, patient);
+        var drawn = (await Drawings.Last(work, patient))?.Pain;
+        for (var at = 0; at < goals.Length; at++)
+        {
+            var goal = goals[at];
+            var baseline = outcomes.FirstOrDefault(outcome => outcome.Instrument == goal.Measure && outcome.Score is not null)?.Score ?? (goal.Measure == "nprs" ? drawn : null);
+            var target = baseline is { } first ? Math.Max(0, goal.Falls ? first - goal.AtLeast : first + goal.AtLeast) : (decimal?)null;
+            await work.Execute("""
+                insert into goal (id, clinic, patient, plan, measure, kind, target, wording, position)
+                values (@id, @clinic, @patient, @plan, @Measure, @kind, @target, @wording, @at)
+                """, new { id = work.NewId<Filiform.Pipeline.Goal>(), patient, plan, goal.Measure, kind = goal.Falls ? "fall" : "rise", target, wording = goal.Id, at });
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Filiform.Clinical.Atlas;
+using Filiform.Clinical.Screening;
+using Filiform.Journeys.Book;
+using Filiform.Journeys.FollowUp;
+using Filiform.Journeys.Practice;
+using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Shared;
+using Filiform.Journeys.Treat;
+using Filiform.Store;
+
+namespace Filiform.Journeys.Assess;
+
+/// <summary>Everything a clinician needs before touching a patient: risks and what each requires, where it hurts and what may explain it, the plan, the course.</summary>
+public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.Request, ShowPatient.View>
+{
+    public sealed record Request(Id<Patient> Patient) : IAboutPatient;
+
+    /// <param name="Screening">Null until the patient has sent the health questions.</param>
+    /// <param name="Result">Evaluated today; null without a screening.</param>
+    /// <param name="Consent">The newest answer, consent or refusal; null without one.</param>
+    /// <param name="Ranking">Null without a drawing.</param>
+    public sealed record View(
+        ClinicRow Clinic, PatientRow Patient, LocalDate Today, ImmutableArray<AppointmentRow> Appointments, ScreeningRow? Screening, ScreeningResult? Result,
+        ImmutableArray<DecisionRow> Decisions, ConsentRow? Consent, DrawingRow? Drawing, Ranking? Ranking, EpisodeRow? Episode, AssessmentRow? Assessment,
+        PlanRow? Plan, ImmutableArray<SessionRow> Sessions, ImmutableArray<CheckInRow> CheckIns)
+    {
+        /// <summary>The visit to treat at: today's that is not over, or the next one.</summary>
+        public AppointmentRow? Next => Appointments.Where(visit => visit.Status is "booked" or "arrived" or "started").MinBy(visit => visit.StartsAt);
+    }
+
+    public Permission Permission => Permission.ReadRecord;
+    public Effect Effect => Effect.Reads;
+
+    public async Task<Result<View>> Handle(Request request, Work work)
+    {
+        if (await Patients.Read(work, request.Patient) is not { } patient) return Refusal.NotFound;
+        var clinic = await Clinics.Here(work);
+        var today = work.Now.InZone(clinic.TimeZone).Date;
+        var screening = await Screenings.LastCompleted(work, content.Safety, request.Patient);
+        var drawing = await Drawings.Last(work, request.Patient);
+        return new View(
+            clinic, patient, today, await Appointments.Of(work, request.Patient), screening,
+            screening is null ? null : Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers)),
+            screening is null ? [] : await Decisions.On(work, request.Patient, screening.Id),
+            (await Consents.Of(work, request.Patient)).FirstOrDefault(), drawing, drawing is null ? null : content.Atlas.Rank(drawing.Regions, RowsShown),
+            await Episodes.Open(work, request.Patient), await Assessments.Last(work, request.Patient), await Plans.Active(work, request.Patient),
+            await Sessions.Of(work, request.Patient), await CheckIns.Of(work, request.Patient));
+    }
+
+    /// <summary>More rows than this are noise: the bands are relative to the best.</summary>
+    private const int RowsShown = 8;
+}

@@ -1,0 +1,150 @@
+using System.Text;
+using System.Text.Json;
+using Filiform.Clinical.Quality;
+using Filiform.Clinical.Tests.Atlas;
+
+namespace Filiform.Clinical.Tests.Quality;
+
+public sealed class QualityReportTests
+{
+    private const string Header = "clinic,date,region,electrical,firstNeedlingForPatient,bleedingRiskRecorded,immediateEvents,delayedEvents\n";
+    private static readonly QualityKnowledge Knowledge = QualityKnowledge.Embedded();
+
+    /// <summary>North: 40 treatments, 10 with an event at once, 4 not answered. South: 30, none. Nobody answered the follow-up but ten.</summary>
+    private static readonly QualityReport Report = new QualityReporter(Knowledge).Report(TreatmentCsv.Read(
+        Header
+        + Lines(10, "north", "ae-bleeding-minor;ae-pain-during", "") + Lines(26, "north", "none", "") + Lines(4, "north", "", "ae-bruise")
+        + Lines(24, "south", "none", "") + Lines(6, "south", "none", "none"), Knowledge).Required);
+
+    [Fact]
+    public void Counts_what_was_answered_and_nothing_else()
+    {
+        var north = Report.Questions[0].Clinics[0];
+
+        Assert.Equal(new Completeness(40, 10, 4), north.Completeness);
+        Assert.Equal(10.0 / 36, north.Rate!.Estimate, 12);
+        Assert.Equal(new Bounds(0.25, 0.35), north.Completeness.BestToWorst);
+        Assert.Equal(20.0 / 36, north.EventsPerTreatment!.Estimate, 12);
+    }
+
+    [Fact]
+    public void Never_pools_the_two_questions()
+    {
+        Assert.Equal(new Completeness(70, 10, 4), Report.Questions[0].Completeness);
+        Assert.Equal(new Completeness(70, 4, 60), Report.Questions[1].Completeness);
+    }
+
+    [Fact]
+    public void Gives_no_rate_on_fewer_than_thirty_treatments()
+    {
+        var south = Report.Questions[1].Clinics[1];
+
+        Assert.Null(south.Rate);
+        Assert.False(south.Plotted);
+        Assert.Null(south.Rise);
+    }
+
+    [Fact]
+    public void Standardises_against_the_other_clinics()
+    {
+        var north = Report.Questions[0].Clinics[0].CaseMix!;
+
+        // South has no event in 30: (0 + 20 × 0.1918) / 50 = 0.07672 for each of 36 treatments.
+        Assert.Equal(36 * 0.07672, north.Expected, 12);
+        Assert.Equal(10 / (36 * 0.07672), north.Ratio, 12);
+        Assert.True(north.Imprecise);
+    }
+
+    [Fact]
+    public void Alarms_when_the_chart_reaches_its_height()
+    {
+        var rise = Report.Questions[0].Clinics[0].Rise!;
+
+        // Each event adds ln(2 / 1.07672) = 0.619; the eighth passes 4.5. Line 1 is the header.
+        Assert.Equal([9], rise.AlarmRows);
+        Assert.Equal(36, rise.Path.Length);
+    }
+
+    [Fact]
+    public void Puts_a_clinic_outside_only_beyond_a_limit()
+    {
+        Assert.Null(Report.Questions[0].Clinics[0].Outside);
+        Assert.Equal("low95", Report.Questions[0].Clinics[1].Outside);
+        Assert.Equal(0.004, Report.Questions[0].OutsideByChance, 12);
+    }
+
+    [Fact]
+    public void Compares_each_event_with_each_survey_that_knows_it()
+    {
+        var comparison = Report.Compared.Single(one => one is { Event: "ae-bleeding-minor", Baseline: "boyce2020" });
+
+        Assert.Equal((10, 66), (comparison.Events, comparison.Treatments));
+        Assert.Equal(Counts.ExactTest(10, 66, 3274.0 / 20464), comparison.P);
+        Assert.DoesNotContain(Report.Compared, one => one.Event == "ae-bruise");
+    }
+
+    [Fact]
+    public void Opens_an_incident_for_each_serious_event()
+    {
+        var rows = TreatmentCsv.Read(Header + Lines(3, "a", "none", "none") + Lines(1, "a", "none", "ae-pneumothorax"), Knowledge).Required;
+
+        var serious = Assert.Single(new QualityReporter(Knowledge).Report(rows).Serious);
+
+        Assert.Equal(("ae-pneumothorax", 5, 4), (serious.Event, serious.Row, serious.SincePrevious));
+        Assert.Equal(1 - Math.Pow(0.999, 4), serious.GapProbability, 15);
+        Assert.True(serious.Remarkable);
+    }
+
+    [Fact]
+    public void Widens_the_funnel_when_many_clinics_differ_more_than_chance()
+    {
+        var text = new StringBuilder(Header);
+        for (var clinic = 0; clinic < 12; clinic++)
+            text.Append(Lines(clinic % 2 == 0 ? 40 : 4, $"c{clinic:00}", "ae-pain-during", "")).Append(Lines(clinic % 2 == 0 ? 10 : 46, $"c{clinic:00}", "none", ""));
+
+        var question = new QualityReporter(Knowledge).Report(TreatmentCsv.Read(text.ToString(), Knowledge).Required).Questions[0];
+
+        Assert.True(question.Overdispersion!.Inflate);
+        Assert.All(question.Clinics, clinic => Assert.Null(clinic.Outside));
+        Assert.Equal(264.0 / 600, question.Target, 12);
+    }
+
+    [Fact]
+    public void Writes_numerator_denominator_and_interval_together()
+    {
+        var written = JsonAgreement.Written(json => ReportDocument.Write(Report, Knowledge, json));
+
+        var north = written.GetProperty("questions")[0].GetProperty("clinics")[0];
+        Assert.Equal(40, north.GetProperty("treatments").GetInt32());
+        Assert.Equal(10, north.GetProperty("events").GetInt32());
+        Assert.Equal(2, north.GetProperty("rate").GetProperty("clopperPearson").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("clinic,date\n", "line 1")]
+    [InlineData("", "line 1")]
+    [InlineData(Header + "a,2027-02-30,other,no,no,no,none,none\n", "line 2: date")]
+    [InlineData(Header + "a,2027-02-03,chest,no,no,no,none,none\n", "line 2: region")]
+    [InlineData(Header + "a,2027-02-03,other,no,no,no,ae-any-minor,none\n", "line 2: immediateEvents")]
+    [InlineData(Header + "\na,2027-02-03,other,no,no,none,none\n", "line 3")]
+    [InlineData(Header + ",2027-02-03,other,no,no,no,none,none\n", "line 2: clinic")]
+    public void Refuses_a_wrong_file_by_line_and_column(string text, string field) =>
+        Assert.Contains(TreatmentCsv.Read(text, Knowledge).Faults, fault => fault.Field == field);
+
+    [Fact]
+    public void Reads_quoted_cells_and_any_order_of_columns()
+    {
+        var text = "date,clinic,electrical,region,firstNeedlingForPatient,bleedingRiskRecorded,delayedEvents,immediateEvents\r\n"
+            + "2027-02-03,\"North, \"\"old\"\" town\",yes,thorax-adjacent,no,no,,none\r\n";
+
+        var row = Assert.Single(TreatmentCsv.Read(text, Knowledge).Required);
+
+        Assert.Equal("North, \"old\" town", row.Clinic);
+        Assert.Equal(["thorax-adjacent", "yes", "no", "no"], row.Strata);
+        Assert.Null(row.Delayed);
+        Assert.Empty(row.Immediate!.Value);
+    }
+
+    private static string Lines(int count, string clinic, string immediate, string delayed) =>
+        string.Concat(Enumerable.Repeat($"{clinic},2027-02-03,other,no,no,no,{immediate},{delayed}\n", count));
+}
