@@ -39,7 +39,7 @@ public sealed class ShowQuality(ClinicalContent content) : IUseCase<ShowQuality.
         var clinic = await Clinics.Here(work);
         var from = work.Now.InZone(clinic.TimeZone).Date.PlusMonths(-months).AtStartOfDayInZone(clinic.TimeZone).ToInstant();
         var counts = await Treatments.Count(work, from);
-        var events = await Treatments.Events(work, from);
+        var events = (await Treatments.Events(work, from)).AddRange(Totals(await Treatments.Any(work, from)));
 
         var rows = content.Safety.AdverseEvents
             .Where(kind => kind.Expected is { Unit: "treatments" } || events.Any(each => each.Kind == kind.Id))
@@ -49,6 +49,15 @@ public sealed class ShowQuality(ClinicalContent content) : IUseCase<ShowQuality.
         return new View(clinic, counts, rows,
             [.. rows.Select(row => row.Published?.Source).OfType<string>().Distinct().Select(content.Safety.Citation)], months, alerts, await FollowUp.CheckIns.Unanswered(work));
     }
+
+    /// <summary>The kinds that stand for "any event of this severity"; each publication has its own.</summary>
+    private static readonly ImmutableDictionary<string, ImmutableArray<string>> TotalKinds = ImmutableDictionary.CreateRange(new Dictionary<string, ImmutableArray<string>>
+    {
+        ["minor"] = ["ae-any-minor", "ae-any-mild-brady"], ["major"] = ["ae-any-major", "ae-any-significant-brady"],
+    });
+
+    private static IEnumerable<EventCount> Totals(ImmutableArray<EventCount> bySeverity) =>
+        from total in bySeverity from kind in TotalKinds.GetValueOrDefault(total.Kind, []) select total with { Kind = kind };
 
     /// <summary>Where it was seen; an event never seen is listed under the question that would have found it.</summary>
     private static IEnumerable<string> Timings(AdverseEventKind kind, ImmutableArray<EventCount> events)

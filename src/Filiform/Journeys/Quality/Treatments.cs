@@ -34,4 +34,11 @@ public static class Treatments
         select e.kind, e.timing, count(distinct e.session) as treatments from adverse_event e
         where e.clinic = @clinic and e.session in (select s.id {Counted}) group by e.kind, e.timing order by e.kind, e.timing
         """, new { from });
+
+    /// <summary>Treatments with any event of a severity, by when it was told.</summary>
+    /// <returns><c>Kind</c> holds the severity: <c>minor</c>, <c>moderate</c> or <c>major</c>.</returns>
+    public static Task<ImmutableArray<EventCount>> Any(Work work, Instant from) => work.Query<EventCount>($"""
+        select e.severity as kind, e.timing, count(distinct e.session) as treatments from adverse_event e
+        where e.clinic = @clinic and e.session in (select s.id {Counted}) group by e.severity, e.timing order by e.severity, e.timing
+        """, new { from });
 }

@@ -1,0 +1,177 @@
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Triage;
+using Filiform.Journeys.FollowUp;
+using Filiform.Journeys.Shared;
+using Filiform.Pipeline;
+using Filiform.Store;
+
+namespace Filiform.Tests.Journeys.FollowUp;
+
+public sealed class CheckInTests
+{
+    private static readonly ClinicalContent Content = ClinicalContent.Load();
+    private static readonly Installation Here = new("http://localhost", false, null);
+    private static readonly IMessageHandler[] Handlers =
+        [new PlanCheckIns(), new SendCheckIn(Here, new Words()), new NoteMissedCheckIn(), new EscalateAlert(Here, new Words())];
+
+    [Fact]
+    public async Task A_signed_session_is_followed_up_after_24_and_48_hours()
+    {
+        await using var clinic = await TestClinic.New();
+        await Treated(clinic);
+
+        Assert.Equal(2, await clinic.Scalar<int>("select count(*) from check_in where status = 'waiting'"));
+        clinic.Clock.Advance(Duration.FromHours(24));
+        await clinic.DoDue(Handlers);
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from check_in where status = 'sent'"));
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from mail"));
+        clinic.Clock.Advance(Duration.FromHours(24));
+        await clinic.DoDue(Handlers);
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from check_in where status = 'sent' and hours = 48"));
+    }
+
+    [Fact]
+    public async Task Nothing_reported_raises_nothing()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+
+        var verdict = await Answer(clinic, patient, checkIn, TestCare.AllWell);
+
+        Assert.Equal(TriageLevel.None, verdict.Value.Level);
+        Assert.Equal(0, await clinic.Scalar<int>("select count(*) from alert"));
+        Assert.Equal(0, await clinic.Scalar<int>("select count(*) from adverse_event"));
+    }
+
+    [Fact]
+    public async Task Trouble_breathing_shows_the_emergency_and_raises_an_alert_in_the_same_transaction()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+
+        var verdict = await Answer(clinic, patient, checkIn, TestCare.AllWell
+            .SetItem("fu-breathless", new Value.Option("severe")).SetItem("fu-chest-pain", new Value.YesNo(true)));
+
+        Assert.Equal(TriageLevel.Emergency, verdict.Value.Level);
+        Assert.Contains("911", verdict.Value.Messages[0].Text.En, StringComparison.Ordinal);
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert where level = 'emergency' and acknowledged_at is null"));
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from outbox where kind = 'alert-escalation'"));
+    }
+
+    [Fact]
+    public async Task An_emergency_is_acted_on_before_the_form_is_finished()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+
+        var verdict = await clinic.Run(new AnswerCheckIn(Content), new(patient, checkIn,
+            ImmutableDictionary<string, Value>.Empty.Add("fu-breathless", new Value.Option("severe")), Whole: false), Link(clinic, patient, checkIn));
+
+        Assert.Equal(TriageLevel.Emergency, verdict.Value.Level);
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert"));
+    }
+
+    [Fact]
+    public async Task An_unanswered_question_is_named_and_nothing_is_kept()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+
+        var verdict = await Answer(clinic, patient, checkIn, TestCare.AllWell.Remove("fu-fever"));
+
+        Assert.Equal("fu-fever", Assert.Single(verdict.Refusal!.Reasons).Field);
+        Assert.Equal("sent", await clinic.Scalar<string>("select status from check_in where id = @checkIn", new { checkIn }));
+    }
+
+    [Fact]
+    public async Task A_later_report_stands_beside_the_first_one()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+        await Answer(clinic, patient, checkIn, TestCare.AllWell);
+
+        var second = await Answer(clinic, patient, checkIn, TestCare.AllWell.SetItem("fu-bruise", new Value.Option("small")));
+
+        Assert.Null(second.Refusal);
+        Assert.Equal(2, await clinic.Scalar<int>("select count(*) from check_in where status = 'answered'"));
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from adverse_event where kind = 'ae-bruise' and timing = 'delayed'"));
+    }
+
+    [Fact]
+    public async Task Silence_is_put_before_a_person()
+    {
+        await using var clinic = await TestClinic.New();
+        await Asked(clinic);
+
+        clinic.Clock.Advance(Duration.FromHours(25));
+        await clinic.DoDue(Handlers);
+
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert where kind = 'check-in-missed'"));
+    }
+
+    [Fact]
+    public async Task Messages_go_on_until_somebody_acknowledges()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+        await Answer(clinic, patient, checkIn, TestCare.AllWell.SetItem("fu-breathless", new Value.Option("severe")));
+        await clinic.DoDue(Handlers);
+        var alert = await clinic.Scalar<Id<Alert>>("select id from alert");
+
+        Assert.Equal("invalid", (await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "called"), clinic.Therapist)).Refusal?.Code);
+        Assert.Null((await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called, went to the emergency room."), clinic.Therapist)).Refusal);
+        Assert.Equal(Refusal.Stale, (await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called again, no answer."), clinic.Lead)).Refusal);
+
+        var told = await clinic.Scalar<int>("select escalations from alert");
+        clinic.Clock.Advance(Duration.FromMinutes(10));
+        await clinic.DoDue(Handlers);
+        Assert.Equal(told, await clinic.Scalar<int>("select escalations from alert"));
+    }
+
+    [Fact]
+    public async Task Another_patients_link_finds_nothing()
+    {
+        await using var clinic = await TestClinic.New();
+        var (_, checkIn) = await Asked(clinic);
+        var other = await clinic.Patient("Ana", "Ruiz", email: "ana@example.org");
+
+        var refused = await Answer(clinic, other, checkIn, TestCare.AllWell);
+
+        Assert.Equal(404, refused.Refusal?.Status);
+    }
+
+    [Fact]
+    public void Every_linked_event_and_question_exists()
+    {
+        using var file = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(House.Sources.Root, "knowledge/follow-up/check-in-events.json")));
+        foreach (var link in file.RootElement.GetProperty("links").EnumerateArray())
+        {
+            var question = Content.Safety.FollowUpQuestions.Single(each => each.Id == link.GetProperty("question").GetString());
+            if (link.TryGetProperty("values", out var values))
+                foreach (var value in values.EnumerateArray()) Assert.Contains(value.GetString()!, question.Fact.Options);
+            Assert.Contains(Content.Safety.AdverseEvents, kind => kind.Id == link.GetProperty("event").GetString() && kind.Severity == link.GetProperty("severity").GetString());
+        }
+    }
+
+    private static async Task<Id<Patient>> Treated(TestClinic clinic)
+    {
+        var patient = await clinic.Patient();
+        await clinic.SignedSession(patient, await clinic.Appointment(patient), await clinic.Screening(patient));
+        await clinic.DoDue(Handlers);
+        return patient;
+    }
+
+    private static async Task<(Id<Patient>, Id<CheckIn>)> Asked(TestClinic clinic)
+    {
+        var patient = await Treated(clinic);
+        clinic.Clock.Advance(Duration.FromHours(24));
+        await clinic.DoDue(Handlers);
+        return (patient, await clinic.Scalar<Id<CheckIn>>("select id from check_in where status = 'sent'"));
+    }
+
+    private static Task<Result<CheckInVerdict>> Answer(TestClinic clinic, Id<Patient> patient, Id<CheckIn> checkIn, IReadOnlyDictionary<string, Value> answers) =>
+        clinic.Run(new AnswerCheckIn(Content), new(patient, checkIn, answers, Whole: true), Link(clinic, patient, checkIn));
+
+    private static Actor Link(TestClinic clinic, Id<Patient> patient, Id<CheckIn> checkIn) =>
+        clinic.Link(patient, level: 0) with { CheckIn = checkIn, Purpose = "check-in" };
+}

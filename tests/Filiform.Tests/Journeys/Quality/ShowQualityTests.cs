@@ -1,0 +1,64 @@
+using Filiform.Clinical.Rules;
+using Filiform.Journeys.Progress;
+using Filiform.Journeys.Quality;
+using Filiform.Journeys.Shared;
+using Filiform.Pipeline;
+
+namespace Filiform.Tests.Journeys.Quality;
+
+public sealed class ShowQualityTests
+{
+    private static readonly ClinicalContent Content = ClinicalContent.Load();
+
+    [Fact]
+    public async Task Counts_treatments_and_sets_events_beside_the_published_rate()
+    {
+        await using var clinic = await TestClinic.New();
+        var patient = await clinic.Patient();
+        var screening = await clinic.Screening(patient);
+        var session = await clinic.SignedSession(patient, await clinic.Appointment(patient, "09:00"), screening);
+        await clinic.SignedSession(patient, await clinic.Appointment(patient, "10:00"), screening);
+        await clinic.Do(work => work.Execute("""
+            insert into adverse_event (id, clinic, patient, session, kind, severity, timing, recorded_at)
+            values (@id, @clinic, @patient, @session, 'ae-bleeding-minor', 'minor', 'immediate', @Now)
+            """, new { id = work.NewId<AdverseEvent>(), patient, session, work.Now }));
+
+        var view = (await clinic.Run(new ShowQuality(Content), new(12), clinic.QualityLead)).Value;
+
+        Assert.Equal(new TreatmentCounts(2, 2, 0), view.Counts);
+        var bleeding = view.Rows.Single(row => row.Kind.Id == "ae-bleeding-minor");
+        Assert.Equal((1, 2), (bleeding.Events, bleeding.Of));
+        // Clopper–Pearson for 1 of 2 is 1.3 % to 98.7 %.
+        Assert.Equal(0.0126, bleeding.Interval!.Value.Low, 4);
+        Assert.Null(bleeding.Rate);
+        Assert.Equal(355, bleeding.Published!.Events);
+    }
+
+    [Fact]
+    public async Task The_front_desk_sees_no_figures()
+    {
+        await using var clinic = await TestClinic.New();
+
+        Assert.Equal(Refusal.NotAllowed, (await clinic.Run(new ShowQuality(Content), new(12), clinic.FrontDesk)).Refusal);
+    }
+
+    [Fact]
+    public async Task The_curve_begins_before_the_first_session_and_looks_ahead()
+    {
+        await using var clinic = await TestClinic.New();
+        var patient = await clinic.Patient();
+        var screening = await clinic.Screening(patient);
+        foreach (var (time, before) in new[] { ("09:00", 7), ("10:00", 6), ("11:00", 5) })
+        {
+            await clinic.SignedSession(patient, await clinic.Appointment(patient, time), screening, before, before - 1);
+            clinic.Clock.Advance(Duration.FromDays(7));
+        }
+
+        var view = (await clinic.Run(new ShowProgress(Content), new(patient), clinic.Therapist)).Value;
+
+        Assert.Equal([7.0, 6.0, 5.0], view.Points.Select(point => point.Pain));
+        Assert.Equal(5, view.Matters);
+        Assert.Equal(3, view.Forecast!.Sessions);
+        Assert.NotNull(view.Sentence);
+    }
+}
