@@ -20,16 +20,17 @@ public static class Appointments
                p.given_name || ' ' || p.family_name || ', ' || p.suffix as practitioner_name, r.name as room_name,
                v.slug as visit_type_slug, v.name_en as visit_type_en, v.name_es as visit_type_es
         from appointment a join practitioner p on p.id = a.practitioner join room r on r.id = a.room join visit_type v on v.id = a.visit_type
+        where a.clinic = @clinic
         """;
 
     public static Task<AppointmentRow?> Read(Work work, Id<Patient> patient, Id<Appointment> appointment) =>
-        work.QueryOne<AppointmentRow>($"{Select} where a.id = @appointment and a.patient = @patient and a.clinic = @clinic", new { appointment, patient });
+        work.QueryOne<AppointmentRow>($"{Select} and a.id = @appointment and a.patient = @patient", new { appointment, patient });
 
     /// <summary>All of one patient's visits, newest first.</summary>
     public static Task<ImmutableArray<AppointmentRow>> Of(Work work, Id<Patient> patient) =>
-        work.Query<AppointmentRow>($"{Select} where a.patient = @patient and a.clinic = @clinic order by a.starts_at desc", new { patient });
+        work.Query<AppointmentRow>($"{Select} and a.patient = @patient order by a.starts_at desc", new { patient });
 
     /// <summary>The clinic's visits that start within a span, in order.</summary>
     public static Task<ImmutableArray<AppointmentRow>> Between(Work work, Instant from, Instant until) =>
-        work.Query<AppointmentRow>($"{Select} where a.clinic = @clinic and a.starts_at >= @from and a.starts_at < @until order by a.starts_at, a.id", new { from, until });
+        work.Query<AppointmentRow>($"{Select} and a.starts_at >= @from and a.starts_at < @until order by a.starts_at, a.id", new { from, until });
 }
