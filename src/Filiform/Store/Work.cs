@@ -49,15 +49,15 @@ public sealed class Work : IAsyncDisposable
     /// <param name="insert">Up to and with the column list: <c>insert into claim (resource, cell)</c>.</param>
     /// <param name="rows">Values in the order of the columns.</param>
     /// <param name="then">What follows the values, such as an <c>on conflict</c> clause.</param>
+    /// <param name="values">Parameters that <paramref name="then"/> names.</param>
     /// <returns>How many rows were written.</returns>
-    public async Task<int> InsertMany(string insert, IReadOnlyList<object?[]> rows, string then = "")
+    public async Task<int> InsertMany(string insert, IReadOnlyList<object?[]> rows, string then = "", object? values = null)
     {
         // SQLite allows 32,766 parameters in a statement.
         var written = 0;
         foreach (var chunk in rows.Chunk(Math.Max(1, 30_000 / Math.Max(1, rows.Count == 0 ? 1 : rows[0].Length))))
         {
-            var parameters = new DynamicParameters();
-            parameters.Add("clinic", Clinic);
+            var parameters = Bind(values);
             var tuples = chunk.Select((row, r) => "(" + string.Join(", ", row.Select((value, c) =>
             {
                 parameters.Add($"p{r}_{c}", value);

@@ -38,9 +38,11 @@ public sealed class NetworkDiary(NetworkFile network, NetworkTerms terms)
     }
 
     /// <summary>When that practitioner may needle at that clinic: every kind of credential that blocks needling, in the clinic's state.</summary>
-    public NeedlingAuthority AuthorityOf(RosterEntry entry)
+    public NeedlingAuthority AuthorityOf(RosterEntry entry) => Authority(terms, ClinicOf(entry).State, PractitionerOf(entry).Credentials);
+
+    /// <summary>When somebody with these credentials may needle in that state.</summary>
+    public static NeedlingAuthority Authority(NetworkTerms terms, string state, ImmutableArray<CredentialEntry> held)
     {
-        var (state, held) = (ClinicOf(entry).State, PractitionerOf(entry).Credentials);
         return new(
             Held("pt-licence", "compact-privilege"),
             Held("dn-level-1"),

@@ -1,0 +1,46 @@
+using Filiform.Journeys.Access;
+using Filiform.Journeys.Book.Diary;
+using Filiform.Store;
+
+namespace Filiform.Journeys.Book;
+
+/// <summary>Keeps one time for a visitor while they fill in their details; nobody knows yet who they are.</summary>
+public sealed class HoldSlot(Diaries diaries, Installation installation) : IUseCase<HoldSlot.Request, HoldSlot.Held>
+{
+    /// <param name="Key">Told apart by it, a second click is the first one again; null when there is none.</param>
+    public sealed record Request(
+        Id<Clinic> Clinic, Id<VisitType> Visit, Id<Practitioner> Practitioner, Id<Room> Room, Instant Start, string? Key = null) : IInClinic, IRepeatable
+    {
+        public string? RepeatKey => Key;
+    }
+
+    /// <param name="Token">Whoever has it may book the time; it stands nowhere else.</param>
+    public sealed record Held(string Token, Instant Until);
+
+    public Permission Permission => Permission.Public;
+
+    public async Task<Result<Held>> Handle(Request request, Work work)
+    {
+        if (work.Clinic != request.Clinic) return Refusal.NotFound;
+
+        var catalogue = await diaries.Catalogue(work);
+        var clinic = await diaries.Of(work, catalogue, [request.Clinic]);
+        var timetable = clinic.FirstOrDefault(each => each.Practitioner.Id == request.Practitioner);
+        if (timetable is null || catalogue.Visit(request.Visit.ToString()) is not { } visit || !timetable.Gives(visit)
+            || visit.Scheduling.SlotAt(request.Start) is not { } slot) return Refusal.NotOffered;
+
+        var occupied = visit.Scheduling.Occupied(slot);
+        var busy = await Claims.Read(work, [request.Practitioner.Value, request.Room.Value], new(occupied.Start, occupied.End));
+        var against = timetable.Offers(visit, busy, work.Now).Against(slot, request.Room.Value);
+        if (against != Scheduling.Obstacles.None) return Obstacle.Refusal(against);
+        if (installation.Limits && await HoldLimits.Reached(work, timetable, clinic, visit, slot)) return Refusal.TooMany;
+
+        var (id, token, until) = (work.NewId<Hold>(), SignIns.NewToken(), work.Now + Holds.HoldFor);
+        // The primary key (resource, cell) refuses the second claim, so there is no lock to take or to forget.
+        if (await Claims.Take(work, request.Practitioner.Value, request.Room.Value, occupied, new(id.Value), until) is not { } claims) return Refusal.SlotTaken;
+
+        await Holds.Keep(work, new(id, request.Clinic, request.Practitioner, request.Room, request.Visit, slot.Start, slot.End, until, claims, false, null), token);
+        await Holds.Forget(work);
+        return new Held(token, until);
+    }
+}
