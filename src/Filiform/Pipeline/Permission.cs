@@ -50,6 +50,7 @@ public sealed record Permission(
     public static readonly Permission ReadCredentials = new("read-credentials", Clinicwide(Role.ClinicLead, Role.Admin, Role.FrontDesk), System: true);
     public static readonly Permission SetCredentials = new("set-credentials", Clinicwide(Role.ClinicLead), System: true);
     public static readonly Permission SetTherapists = new("set-therapists", Clinicwide(Role.ClinicLead, Role.Admin), System: true, StepUp: true);
+    public static readonly Permission ReadUsers = new("read-users", Clinicwide(Role.ClinicLead, Role.Admin));
     public static readonly Permission SetUsers = new("set-users", Clinicwide(Role.Admin), System: true, StepUp: true);
     public static readonly Permission ReadAudit = new("read-audit", Clinicwide(Role.ClinicLead, Role.Admin), System: true);
     public static readonly Permission ReadAuditStatus = new("read-audit-status", Clinicwide(Role.ClinicLead, Role.Admin, Role.QualityLead), System: true);

@@ -33,4 +33,20 @@ public static class PrivateLinks
         select id, clinic, purpose, patient, appointment, check_in, expires_at, wrong_birth_dates, closed_at
         from private_link where token_digest = @digest
         """, new { digest = SignIns.Digest(token) });
+
+    /// <summary>Counts a birth date before it is compared, so that many at once are still that many; the last one closes the link.</summary>
+    /// <returns>How many were counted, with this one; null when the link is closed.</returns>
+    public static async Task<int?> TakeTry(Work work, Id<PrivateLink> link)
+    {
+        var counted = await work.Execute("""
+            update private_link set wrong_birth_dates = wrong_birth_dates + 1,
+                   closed_at = case when wrong_birth_dates + 1 >= @WrongBirthDatesAllowed then @Now else closed_at end
+            where id = @link and clinic = @clinic and closed_at is null and expires_at > @Now
+            """, new { link, WrongBirthDatesAllowed, work.Now });
+        return counted == 0 ? null : await work.QueryOne<int>("select wrong_birth_dates from private_link where id = @link and clinic = @clinic", new { link });
+    }
+
+    /// <summary>The date was right: the count begins anew and the link stays open.</summary>
+    public static Task ForgetTries(Work work, Id<PrivateLink> link) =>
+        work.Execute("update private_link set wrong_birth_dates = 0, closed_at = null where id = @link and clinic = @clinic", new { link });
 }
