@@ -55,6 +55,9 @@ public sealed record Permission(
     public static readonly Permission ReadAudit = new("read-audit", Clinicwide(Role.ClinicLead, Role.Admin), System: true);
     public static readonly Permission ReadAuditStatus = new("read-audit-status", Clinicwide(Role.ClinicLead, Role.Admin, Role.QualityLead), System: true);
     public static readonly Permission SetClinic = new("set-clinic", Clinicwide(Role.ClinicLead, Role.Admin), System: true);
+    public static readonly Permission ReadSettings = new("read-settings", Clinicwide(Role.FrontDesk, Role.ClinicLead, Role.Admin), System: true);
+    public static readonly Permission SetDemographics = new("set-demographics", Clinicwide(Role.Therapist, Role.FrontDesk, Role.ClinicLead), System: true);
+    public static readonly Permission ExportPatients = new("export-patients", Clinicwide(Role.ClinicLead), StepUp: true);
     public static readonly Permission AnswerQuestions = new("answer-questions", Clinicwide(Role.Therapist, Role.ClinicLead));
 
     /// <summary>Only the program itself: import, outbox, sealing, demonstration.</summary>

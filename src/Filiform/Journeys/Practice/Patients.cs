@@ -67,6 +67,24 @@ public static class Patients
         return id;
     }
 
+    /// <returns>False when the patient is not as that version says any more; nothing is changed then.</returns>
+    public static async Task<bool> Change(Work work, Id<Patient> patient, int version, PatientDetails details)
+    {
+        var born = LocalDatePattern.Iso.Format(details.BirthDate);
+        return await work.Execute("""
+            update patient set given_name = @GivenName, family_name = @FamilyName, search_text = @search, birth_date = @birthDate, birth_date_digest = @birthDateDigest,
+                   email = @email, email_digest = @emailDigest, phone = @phone, phone_digest = @phoneDigest, language = @Language, version = version + 1
+            where id = @patient and clinic = @clinic and version = @version
+            """, new
+        {
+            patient, version, details.GivenName, details.FamilyName, search = SearchText(details.GivenName, details.FamilyName),
+            birthDate = work.Seal("patient.birth_date", patient.Value, born), birthDateDigest = work.Digest("patient.birth_date", born),
+            email = work.Seal("patient.email", patient.Value, details.Email), emailDigest = work.Digest("patient.email", NormalEmail(details.Email)),
+            phone = work.Seal("patient.phone", patient.Value, details.Phone), phoneDigest = work.Digest("patient.phone", NormalPhone(details.Phone)),
+            details.Language,
+        }) == 1;
+    }
+
     /// <summary>Whether this is the birth date on file.</summary>
     public static Task<bool> WasBornOn(Work work, Id<Patient> patient, LocalDate day) => work.Exists(
         "select 1 from patient where id = @patient and clinic = @clinic and birth_date_digest = @born",
@@ -96,9 +114,9 @@ public static class Patients
         return new string(number);
     }
 
-    private static string? NormalEmail(string? email) => email?.Trim().ToLowerInvariant();
+    internal static string? NormalEmail(string? email) => email?.Trim().ToLowerInvariant();
 
-    private static string? NormalPhone(string? phone) => phone is null ? null : string.Concat(phone.Where(char.IsAsciiDigit)) is { Length: > 0 } digits
+    internal static string? NormalPhone(string? phone) => phone is null ? null : string.Concat(phone.Where(char.IsAsciiDigit)) is { Length: > 0 } digits
         ? digits.Length == 11 && digits[0] == '1' ? digits[1..] : digits
         : null;
 }
