@@ -96,9 +96,9 @@ public static class Patients
         return new string(number);
     }
 
-    private static string? NormalEmail(string? email) => email?.Trim().ToLowerInvariant();
+    internal static string? NormalEmail(string? email) => email?.Trim().ToLowerInvariant();
 
-    private static string? NormalPhone(string? phone) => phone is null ? null : string.Concat(phone.Where(char.IsAsciiDigit)) is { Length: > 0 } digits
+    internal static string? NormalPhone(string? phone) => phone is null ? null : string.Concat(phone.Where(char.IsAsciiDigit)) is { Length: > 0 } digits
         ? digits.Length == 11 && digits[0] == '1' ? digits[1..] : digits
         : null;
 }
