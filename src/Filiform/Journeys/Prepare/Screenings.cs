@@ -13,19 +13,23 @@ namespace Filiform.Journeys.Prepare;
 /// <param name="Disposition">As it stood when the form was sent, before any plan; null for a draft.</param>
 public sealed record ScreeningRow(
     Id<Screening> Id, Id<Patient> Patient, Id<Appointment>? Appointment, string Status, ImmutableDictionary<string, Value> Answers, string? Disposition,
-    string KnowledgeVersion, Instant StartedAt, Instant ChangedAt, Instant? CompletedAt, int Version);
+    string KnowledgeVersion, Instant StartedAt, Instant ChangedAt, Instant? CompletedAt, int Version)
+{
+    /// <summary>From the record or an earlier visit, unconfirmed when the form was sent: for <see cref="ScreenInput.Held"/>. They may raise, never clear.</summary>
+    public ImmutableDictionary<string, Value> Held { get; init; } = ImmutableDictionary<string, Value>.Empty;
+}
 
 /// <summary>Reads screenings. Their answers are sealed as one document, in the form that <c>filiform screen</c> takes.</summary>
 public static class Screenings
 {
-    internal const string Answers = "screening.answers", Result = "screening.result";
+    internal const string Answers = "screening.answers", Result = "screening.result", HeldBack = "screening.held";
 
     private sealed record Sealed(
-        Id<Screening> Id, Id<Patient> Patient, Id<Appointment>? Appointment, string Status, string Answers, string? Disposition, string KnowledgeVersion,
-        Instant StartedAt, Instant ChangedAt, Instant? CompletedAt, int Version);
+        Id<Screening> Id, Id<Patient> Patient, Id<Appointment>? Appointment, string Status, string Answers, string? Held, string? Disposition,
+        string KnowledgeVersion, Instant StartedAt, Instant ChangedAt, Instant? CompletedAt, int Version);
 
     private const string Columns =
-        "id, patient, appointment, status, answers, disposition, knowledge_version, started_at, changed_at, completed_at, version";
+        "id, patient, appointment, status, answers, held, disposition, knowledge_version, started_at, changed_at, completed_at, version";
 
     /// <returns>The newest screening that was sent; null when there is none.</returns>
     public static async Task<ScreeningRow?> LastCompleted(Work work, SafetyKnowledge knowledge, Id<Patient> patient) => Open(work, knowledge, await work.QueryOne<Sealed>($"""
@@ -43,23 +47,34 @@ public static class Screenings
         Open(work, knowledge, await work.QueryOne<Sealed>(
             $"select {Columns} from screening where id = @screening and clinic = @clinic and patient = @patient", new { patient, screening }));
 
-    /// <summary>The sealed document of these answers, for one row.</summary>
-    internal static string Seal(Work work, Id<Screening> screening, IReadOnlyDictionary<string, Value> answers)
+    /// <summary>The sealed document of these answers, for one column of one row.</summary>
+    internal static string Seal(Work work, Id<Screening> screening, IReadOnlyDictionary<string, Value> answers, string column = Answers)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes)) AnswersDocument.Write(answers, json);
-        return work.Seal(Answers, screening.Value, Encoding.UTF8.GetString(bytes.ToArray()))!;
+        return work.Seal(column, screening.Value, Encoding.UTF8.GetString(bytes.ToArray()))!;
     }
 
-    private static ScreeningRow? Open(Work work, SafetyKnowledge knowledge, Sealed? row)
+    private static ScreeningRow? Open(Work work, SafetyKnowledge knowledge, Sealed? row) => row is null ? null : new(
+        row.Id, row.Patient, row.Appointment, row.Status, Parse(knowledge, work.Open(Answers, row.Id.Value, row.Answers)), row.Disposition,
+        row.KnowledgeVersion, row.StartedAt, row.ChangedAt, row.CompletedAt, row.Version)
     {
-        if (row is null) return null;
-        using var document = JsonDocument.Parse(work.Open(Answers, row.Id.Value, row.Answers)!);
-        // A question that a newer knowledge no longer has is left out: its rules are gone with it.
-        var known = document.RootElement.EnumerateObject().Where(member => knowledge.Facts.Find(member.Name) is not null)
-            .ToDictionary(member => member.Name, member => member.Value);
-        var reading = AnswersDocument.Read(knowledge, FactOrigin.Question, JsonSerializer.SerializeToElement(known));
-        return new(row.Id, row.Patient, row.Appointment, row.Status, (reading.Value ?? ImmutableDictionary<string, Value>.Empty).ToImmutableDictionary(),
-            row.Disposition, row.KnowledgeVersion, row.StartedAt, row.ChangedAt, row.CompletedAt, row.Version);
+        Held = Parse(knowledge, work.Open(HeldBack, row.Id.Value, row.Held)),
+    };
+
+    /// <remarks>One by one: an answer that a newer knowledge no longer takes is left out, as if it had not been given, and spoils no other.</remarks>
+    private static ImmutableDictionary<string, Value> Parse(SafetyKnowledge knowledge, string? text)
+    {
+        var answers = ImmutableDictionary.CreateBuilder<string, Value>();
+        if (text is null) return answers.ToImmutable();
+
+        using var document = JsonDocument.Parse(text);
+        foreach (var member in document.RootElement.EnumerateObject().Where(member => knowledge.Facts.Find(member.Name) is not null))
+        {
+            var alone = JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [member.Name] = member.Value });
+            foreach (var (id, value) in AnswersDocument.Read(knowledge, FactOrigin.Question, alone).Value ?? ImmutableDictionary<string, Value>.Empty) answers[id] = value;
+        }
+
+        return answers.ToImmutable();
     }
 }

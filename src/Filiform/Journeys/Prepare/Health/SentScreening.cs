@@ -1,0 +1,39 @@
+using Filiform.Clinical.Knowledge.Safety;
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Screening;
+using Question = Filiform.Clinical.Screening.Question;
+
+namespace Filiform.Journeys.Prepare.Health;
+
+/// <summary>A screening that was sent and still speaks for a visit, and what it means to the patient. Never a diagnosis.</summary>
+/// <param name="SentOn">On the clinic's clock.</param>
+/// <param name="Disposition">The health answers alone: whether the patient agrees is another step.</param>
+/// <param name="Risks">The rules that are true of this patient, in the order of the data file; their messages are the patient's own risks.</param>
+/// <param name="NotSure">Questions that were answered with "I am not sure".</param>
+public sealed record SentScreening(
+    ScreeningRow Row, LocalDate SentOn, Disposition Disposition, ImmutableArray<Finding> Risks, ImmutableArray<Rule> Urgent, ImmutableArray<Question> NotSure)
+{
+    /// <summary>Whether no needle can be used as things stand, so the visit is for talking.</summary>
+    public bool IsTalkOnly => Disposition is Disposition.Defer or Disposition.DoNotNeedle;
+
+    public ImmutableArray<Finding> Stops => [.. Risks.Where(finding => finding.CountsAs >= Disposition.Defer && !Urgent.Contains(finding.Rule))];
+
+    /// <summary>What the therapist takes care of; needles are still possible.</summary>
+    public ImmutableArray<Finding> Cautions => [.. Risks.Where(finding => finding.CountsAs < Disposition.Defer && !Urgent.Contains(finding.Rule))];
+
+    /// <returns>Null when nothing was sent, or so long before the visit that it has to be asked again.</returns>
+    public static SentScreening? For(SafetyKnowledge knowledge, VisitToPrepare visit, ScreeningRow? last)
+    {
+        if (last?.CompletedAt is not { } at || ScreeningAge.IsStale(knowledge, visit.DayOf(at), visit.Day)) return null;
+
+        var result = Screen.Evaluate(knowledge, new(visit.DayOf(at), last.Answers) { Held = last.Held });
+        var own = result.Findings.Where(finding => !AsksForConsent(knowledge, finding.Rule)).ToImmutableArray();
+        return new(
+            last, visit.DayOf(at), own.Length == 0 ? Disposition.Proceed : own.Max(finding => finding.CountsAs),
+            [.. own.Where(finding => finding.State == FindingState.Fired)], Health.Urgent.In(result),
+            [.. knowledge.Questions.Where(question => ReferenceEquals(last.Answers.GetValueOrDefault(question.Id), Value.Unsure))]);
+    }
+
+    private static bool AsksForConsent(SafetyKnowledge knowledge, Rule rule) =>
+        rule.Inputs.All(input => knowledge.Questions.Any(question => question.Fact.Index == input && question.Section == ScreeningForm.ConsentSection));
+}

@@ -1,0 +1,65 @@
+using Filiform.Journeys.Prepare.Health;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Filiform.Journeys.Prepare;
+
+/// <summary>The hub: four steps, in any order, and what happens next.</summary>
+[LinkPage]
+public sealed class ShowPreparationPage(Runner runner, ShowPreparation show, Words words, Actor actor) : PageModel
+{
+    /// <param name="Kind"><c>ok</c> done, <c>info</c> begun, <c>warn</c> to look at again; empty for to do.</param>
+    public sealed record Step(string Name, string Path, string Kind, string State)
+    {
+        public bool IsDone => Kind == "ok";
+    }
+
+    private static readonly ImmutableArray<string> Doings = ["saved", "signed", "refused", "withdrawn"];
+
+    [BindProperty(SupportsGet = true)] public string Token { get; set; } = "";
+
+    public ShowPreparation.View View { get; private set; } = null!;
+    public ImmutableArray<Step> Steps { get; private set; } = [];
+
+    /// <summary>The step to go on with; null when all are done.</summary>
+    public Step? Next => Steps.FirstOrDefault(step => !step.IsDone);
+
+    /// <summary>What was just done, as the address says it; null when it says nothing we know.</summary>
+    public string? Just => Doings.FirstOrDefault(Request.Query.ContainsKey);
+
+    public async Task<IActionResult> OnGet(CancellationToken stop)
+    {
+        var result = await runner.Run(show, new(actor.Patient!.Value, actor.Appointment!.Value), actor, stop);
+        if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
+
+        View = result.Value;
+        Steps = [Health(), Drawing(), Function(), Consent()];
+        return Page();
+    }
+
+    private Step Health() => View switch
+    {
+        { Form.Draft: not null } => new("health", "health", "info", words["prepare.state-begun", View.Form.State.Shown.Length - View.Form.State.Open.Count, View.Form.State.Shown.Length]),
+        { Sent: { } sent } => new("health", "health", "ok", words["prepare.state-sent", AnswerText.LongDay(sent.SentOn)]),
+        { Form.Sent: not null } => new("health", "health", "warn", words["prepare.state-stale"]),
+        _ => new("health", "health", "", words["prepare.state-to-do"]),
+    };
+
+    private Step Drawing() => View.Drawing is null
+        ? new("drawing", "drawing", "", words["prepare.state-to-do"])
+        : new("drawing", "drawing", "ok", words["prepare.state-done"]);
+
+    private Step Function() => View.Function is null
+        ? new("function", "function", "", words["prepare.state-to-do"])
+        : new("function", "function", "ok", words["prepare.state-done"]);
+
+    private Step Consent() => View switch
+    {
+        { ConsentDone: true } => new("consent", "consent", "ok", words["prepare.state-signed"]),
+        { ConsentRefused: true } => new("consent", "consent", "ok", words["prepare.state-refused"]),
+        { Consent.WithdrawnAt: not null } => new("consent", "consent", "warn", words["prepare.state-withdrawn"]),
+        { Consent.Stands: true } => new("consent", "consent", "warn", words["prepare.state-again"]),
+        { HealthDone: false } => new("consent", "consent", "", words["prepare.state-after-health"]),
+        _ => new("consent", "consent", "", words["prepare.state-to-do"]),
+    };
+}
