@@ -18,9 +18,10 @@ public sealed record SessionRow(
 /// <param name="FigureView"><c>front</c> or <c>back</c>; with <paramref name="X"/> and <paramref name="Y"/> the site on the body chart.</param>
 /// <param name="Technique">A code of <c>vocabulary.techniques</c>.</param>
 /// <param name="Twitch"><c>none</c>, <c>weak</c>, <c>strong</c> or <c>not-sought</c>.</param>
+/// <param name="Region">Region of the body chart under the site; null while no site is marked.</param>
 public sealed record InsertionRow(
     Id<Insertion> Id, int Position, string Muscle, string Side, string? FigureView, int? X, int? Y, decimal GaugeMm, int LengthMm, int? DepthMm,
-    string Technique, string Twitch, bool Electrical, int NeedlesIn, int NeedlesOut, string? Note, Instant RecordedAt, int Version);
+    string Technique, string Twitch, bool Electrical, int NeedlesIn, int NeedlesOut, string? Note, Instant RecordedAt, int Version, string? Region);
 
 public static class Sessions
 {
@@ -46,7 +47,7 @@ public static class Sessions
     {
         var rows = await work.Query<InsertionRow>("""
             select id, position, muscle, side, figure_view, x, y, gauge_mm, length_mm, depth_mm, technique, twitch, electrical, needles_in, needles_out,
-                   note, recorded_at, version
+                   note, recorded_at, version, region
             from insertion where clinic = @clinic and patient = @patient and session = @session order by position, id
             """, new { patient, session });
         return [.. rows.Select(row => row with { Note = work.Open(InsertionNote, row.Id.Value, row.Note) })];

@@ -1,0 +1,23 @@
+using Filiform.Store;
+
+namespace Filiform.Journeys.Treat;
+
+/// <summary>Takes back a row that was written by mistake, while the session is a draft; the audit log keeps that it was.</summary>
+public sealed class RemoveInsertion : IUseCase<RemoveInsertion.Request, Saved>
+{
+    /// <param name="Version">Of the row that was looked at.</param>
+    public sealed record Request(Id<Patient> Patient, Id<Session> Session, Id<Insertion> Insertion, int Version) : IAboutPatient;
+
+    public Permission Permission => Permission.Treat;
+
+    public async Task<Result<Saved>> Handle(Request request, Work work)
+    {
+        var taken = await Drafts.Take(work, request.Patient, request.Session);
+        if (taken.Refusal is not null) return taken;
+
+        var removed = await work.Execute("""
+            delete from insertion where id = @Insertion and clinic = @clinic and patient = @Patient and session = @Session and version = @Version
+            """, new { request.Insertion, request.Patient, request.Session, request.Version });
+        return removed == 1 ? taken : Refusal.Stale;
+    }
+}

@@ -1,0 +1,83 @@
+using Filiform.Clinical.Rules;
+using Filiform.Journeys.Assess;
+using Filiform.Journeys.Book;
+using Filiform.Journeys.FollowUp;
+using Filiform.Journeys.Practice;
+using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Shared;
+using Filiform.Store;
+
+namespace Filiform.Journeys.Treat;
+
+/// <summary>Everything about one session that the rules, the page and the signed record read.</summary>
+/// <param name="Screening">The newest that was sent: what a patient told since the session was opened counts at once.</param>
+/// <param name="Consents">All answers of the patient, newest first.</param>
+/// <param name="Past">Needles of earlier, signed sessions.</param>
+/// <param name="SessionsDone">Signed sessions of the plan before this one.</param>
+/// <param name="Now">When it was read.</param>
+public sealed record SessionChart(
+    SessionRow Session, AppointmentRow Appointment, ClinicRow Clinic, PatientRow Patient, ScreeningRow Screening, ImmutableArray<ConsentRow> Consents,
+    PlanRow? Plan, ImmutableArray<InsertionRow> Insertions, SessionAnswers Answers, ImmutableArray<StepRow> Steps, ImmutableArray<DecisionRow> Decisions,
+    ImmutableArray<AdverseEventRow> Events, ImmutableArray<PastInsertion> Past, int SessionsDone, Instant Now)
+{
+    /// <summary>Credentials and rules of the place that stand in the way; a code each.</summary>
+    public ImmutableArray<string> MissingAuthority { get; init; } = [];
+
+    public DateTimeZone Zone => Clinic.TimeZone;
+    public LocalDate Today => Now.InZone(Zone).Date;
+
+    /// <summary>What is meant to be needled today: what was said for today, else the plan's own.</summary>
+    public ImmutableArray<PlanTarget> Targets => Answers.Targets ?? Plan?.Body.Targets ?? [];
+
+    public int NeedlesIn => Insertions.Sum(row => row.NeedlesIn);
+    public int NeedlesOut => Insertions.Sum(row => row.NeedlesOut);
+
+    /// <summary>The protocol of a broken or retained needle, as documented last; null while there is none.</summary>
+    public StepRow? Retained => Steps.FirstOrDefault(step => step.Kind == SessionSteps.Retained);
+
+    /// <summary>Needles neither counted out nor documented as retained.</summary>
+    public int Unaccounted => NeedlesIn - NeedlesOut - (Retained?.Needles ?? 0);
+
+    /// <summary>The consent that stood at an instant; a refusal or a withdrawal counts from the moment it was given.</summary>
+    public ConsentRow? ConsentAt(Instant at) =>
+        Consents.FirstOrDefault(consent => consent.GivenAt <= at) is { Decision: "given" } last && !(last.WithdrawnAt <= at) ? last : null;
+
+    /// <summary>Whether a re-evaluation is due that nobody has recorded.</summary>
+    /// <remarks>Setting a plan is the record of one, so the sessions are counted from there.</remarks>
+    public bool ReviewDue => Plan?.Body.Course.ReviewDue(SessionsDone, 0) ?? false;
+}
+
+public static class SessionCharts
+{
+    /// <returns>The chart; null when there is no such session of this patient.</returns>
+    public static async Task<SessionChart?> Read(Work work, ClinicalContent content, Id<Patient> patient, Id<Session> id)
+    {
+        if (await Sessions.Read(work, patient, id) is not { } session) return null;
+        var screening = session.IsSigned ? null : await Screenings.LastCompleted(work, content.Safety, patient);
+        screening ??= (await Screenings.Read(work, content.Safety, patient, session.Screening))!;
+        var plans = await Plans.Of(work, patient);
+        var plan = session.IsSigned ? plans.FirstOrDefault(each => each.Id == session.Plan) : plans.FirstOrDefault(each => each.Status == "active");
+        var chart = new SessionChart(
+            session, (await Appointments.Read(work, patient, session.Appointment))!, await Clinics.Here(work), (await Patients.Read(work, patient))!, screening,
+            await Consents.Of(work, patient), plan, await Sessions.Insertions(work, patient, id), await SessionAnswers.Of(work, content.Safety, patient, id),
+            await SessionSteps.Of(work, patient, id), await Decisions.On(work, patient, screening.Id), await AdverseEvents.In(work, patient, id),
+            await PastNeedling.Before(work, patient, id), plan is null ? 0 : await PastNeedling.SessionsDone(work, patient, plan.Id), work.Now);
+        return chart with { MissingAuthority = await MissingAuthority(work, content, chart) };
+    }
+
+    /// <summary>Asked for the muscles meant and needled, and for current where it is meant.</summary>
+    private static Task<ImmutableArray<string>> MissingAuthority(Work work, ClinicalContent content, SessionChart chart)
+    {
+        var muscles = chart.Targets.Select(target => target.Muscle).Concat(chart.Insertions.Select(row => row.Muscle));
+        var advanced = muscles.Any(muscle => content.Atlas.MuscleById.GetValueOrDefault(muscle)?.Level == "advanced");
+        var electrical = SessionFacts.Techniques(chart, chart.Insertions).Contains(SessionFacts.Electrical);
+        return Authority.Missing(work, content.Practice, chart.Session.Practitioner, chart.Clinic, chart.Today, advanced, electrical);
+    }
+
+    /// <summary>Asks again with one more row, which may be of an advanced muscle or the first with current.</summary>
+    internal static async Task<SessionChart> With(Work work, ClinicalContent content, SessionChart chart, ImmutableArray<InsertionRow> insertions)
+    {
+        var changed = chart with { Insertions = insertions };
+        return changed with { MissingAuthority = await MissingAuthority(work, content, changed) };
+    }
+}

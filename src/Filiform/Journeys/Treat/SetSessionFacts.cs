@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Screening;
+using Filiform.Journeys.Assess;
+using Filiform.Journeys.Shared;
+using Filiform.Store;
+
+namespace Filiform.Journeys.Treat;
+
+/// <summary>Keeps what a person checked before, during and after needling: many answers in one change, each given on its own.</summary>
+public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessionFacts.Request, Saved>
+{
+    /// <param name="Facts">By session fact id; <see cref="Value.Unsure"/> takes an answer back. What is not named stays as it is.</param>
+    /// <param name="Ticks">By the id of a checklist entry that no fact answers.</param>
+    /// <param name="Targets">Muscles meant for today, left or right each; null leaves them as they are.</param>
+    /// <param name="Version">Of the session that was looked at; null writes whatever was changed meanwhile.</param>
+    public sealed record Request(
+        Id<Patient> Patient, Id<Session> Session, ImmutableDictionary<string, Value> Facts, ImmutableDictionary<string, bool>? Ticks = null,
+        ImmutableArray<PlanTarget>? Targets = null, int? Version = null) : IAboutPatient;
+
+    /// <summary>More muscles than anybody needles in a visit.</summary>
+    private const int MostTargets = 12;
+
+    public Permission Permission => Permission.Treat;
+
+    public async Task<Result<Saved>> Handle(Request request, Work work)
+    {
+        if (Wrong(request) is { IsEmpty: false } wrong) return Refusal.Invalid(wrong);
+        var taken = await Drafts.Take(work, request.Patient, request.Session, request.Version);
+        if (taken.Refusal is not null) return taken;
+
+        foreach (var (fact, value) in request.Facts)
+            if (value == Value.Unsure) await SessionAnswers.Forget(work, request.Patient, request.Session, fact);
+            else await SessionAnswers.Keep(work, request.Patient, request.Session, fact, Written(value));
+        foreach (var (entry, ticked) in request.Ticks ?? ImmutableDictionary<string, bool>.Empty)
+            await SessionAnswers.Keep(work, request.Patient, request.Session, entry, ticked ? "true" : "false");
+        if (request.Targets is { } targets)
+            await SessionAnswers.Keep(work, request.Patient, request.Session, SessionAnswers.TodaysTargets, Json.Write(targets));
+        work.Changed([.. request.Facts.Keys]);
+        return taken;
+    }
+
+    private ImmutableArray<Reason> Wrong(Request request) =>
+    [
+        .. request.Facts.Where(answer => !Fits(answer.Key, answer.Value)).Select(answer => new Reason("choose-one", answer.Key)),
+        .. (request.Ticks ?? ImmutableDictionary<string, bool>.Empty).Keys
+            .Where(id => content.Safety.Checklist.All(entry => entry.Id != id || entry.Fact is not null)).Select(id => new Reason("choose-one", id)),
+        .. (request.Targets ?? []).Where(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || target.Side is not ("left" or "right"))
+            .Select(_ => new Reason("muscle-unknown", "targets")),
+        .. request.Targets is { Length: > MostTargets } ? [new Reason("too-many-targets", "targets", MostTargets)] : ImmutableArray<Reason>.Empty,
+    ];
+
+    private bool Fits(string fact, Value value)
+    {
+        if (content.Safety.Facts.Find(fact) is not { Origin: FactOrigin.Session } definition || SessionFacts.OfTheRecord.Contains(fact)) return false;
+        return value == Value.Unsure || (definition.Type.Takes(value) && value switch
+        {
+            Value.Option option => definition.Options.Contains(option.Id),
+            Value.Options options => options.Ids.All(definition.Options.Contains),
+            Value.Number number => number.Amount is >= 0 and <= 999 && !(number.Amount < definition.Min) && !(number.Amount > definition.Max),
+            _ => true,
+        });
+    }
+
+    private static string Written(Value value)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes)) AnswersDocument.Write(new Dictionary<string, Value> { ["value"] = value }, json);
+        using var document = JsonDocument.Parse(Encoding.UTF8.GetString(bytes.ToArray()));
+        return document.RootElement.GetProperty("value").GetRawText();
+    }
+}

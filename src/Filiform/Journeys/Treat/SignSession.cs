@@ -1,0 +1,77 @@
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Screening;
+using Filiform.Journeys.Progress;
+using Filiform.Journeys.Shared;
+using Filiform.Store;
+
+namespace Filiform.Journeys.Treat;
+
+/// <summary>Signs a draft: from then on it changes only by addendum. Follow-up is told, and the visit is over.</summary>
+public sealed class SignSession(ClinicalContent content, Vault vault, Words words) : IUseCase<SignSession.Request, SignSession.Signed>
+{
+    /// <param name="Version">Of the session that was looked at: nobody signs what they did not see.</param>
+    public sealed record Request(Id<Patient> Patient, Id<Session> Session, int Version) : IAboutPatient;
+
+    public sealed record Signed(Instant At, string Hash, string? Code);
+
+    private const string Pain = "nprs";
+
+    public Permission Permission => Permission.SignSession;
+
+    public async Task<Result<Signed>> Handle(Request request, Work work)
+    {
+        var taken = await Drafts.Take(work, request.Patient, request.Session, request.Version);
+        if (taken.Refusal is { } refusal) return refusal;
+
+        var chart = (await SessionCharts.Read(work, content, request.Patient, request.Session))!;
+        if (ReasonsNotToSign(content, chart) is { IsEmpty: false } reasons) return Refusal.Blocked(reasons);
+
+        var note = string.Join('\n', [.. SessionNote.Lines(words, content, chart), .. chart.Session.Note is { } added ? [added] : ImmutableArray<string>.Empty]);
+        var code = CodeFor(content, chart);
+        var body = SignedBody.Of(content, chart, work.Actor.Name, note, code);
+        if (await SignedRecords.Sign(work, vault, request.Patient, "session", request.Session.Value, body) is not { } hash) return Drafts.AlreadySigned;
+
+        await KeepPain(work, chart);
+        await Freeze(work, chart, note, code);
+        await work.Enqueue("session-signed", request.Session.Value);
+        return new Signed(work.Now, hash, code);
+    }
+
+    /// <summary>Everything that stands between this record and a signature, in words; empty when it may be signed.</summary>
+    public static ImmutableArray<Reason> ReasonsNotToSign(ClinicalContent content, SessionChart chart) =>
+    [
+        .. Reason.When(chart.Unaccounted != 0, "needle-count", chart.NeedlesIn, chart.NeedlesOut, chart.Unaccounted),
+        .. Reason.When(chart.ReviewDue && !SessionEvaluation.Done(chart).Contains(SessionEvaluation.ReviewDue), "review-due", chart.SessionsDone),
+        // The rule of the count says the same as the first reason, in more words.
+        .. SessionEvaluation.ToSign(content, chart).Where(reason => reason.Rule.Id != SessionEvaluation.CountMismatch).Select(GateWords.Of),
+    ];
+
+    /// <returns>The suggested procedure code; null when nothing was needled.</returns>
+    public static string? CodeFor(ClinicalContent content, SessionChart chart) =>
+        content.Practice.Billing.NeedlingCode(chart.Insertions.Select(row => (row.Muscle, (string?)row.Side)), content.MuscleGroups);
+
+    private async Task KeepPain(Work work, SessionChart chart)
+    {
+        if (chart.Session.PainBefore is { } before)
+            await Outcomes.Keep(work, new(
+                chart.Patient.Id, Pain, [before], [], before, content.Instruments.Version, chart.Session.Appointment, chart.Session.Id, Episode: chart.Session.Episode));
+    }
+
+    private async Task Freeze(Work work, SessionChart chart, string note, string? code)
+    {
+        var session = chart.Session.Id;
+        await work.Execute("""
+            update session set status = 'signed', note = @note, code = @code, screening = @screening, consent = @consent, plan = @plan,
+                ended_at = @Now, signed_at = @Now, signed_by = @by, knowledge_version = @version
+            where id = @session and clinic = @clinic and patient = @patient
+            """, new
+        {
+            note = work.Seal(Sessions.Note, session.Value, note), code, screening = chart.Screening.Id, consent = chart.ConsentAt(work.Now)?.Id, plan = chart.Plan?.Id,
+            work.Now, by = work.Actor.Id, version = content.Safety.Version, session, patient = chart.Patient.Id,
+        });
+        await work.Execute("""
+            update appointment set status = 'completed', started_at = coalesce(started_at, @OpenedAt), finished_at = @Now, version = version + 1
+            where id = @Appointment and clinic = @clinic and patient = @patient and status in ('booked', 'arrived', 'started')
+            """, new { chart.Session.OpenedAt, work.Now, chart.Session.Appointment, patient = chart.Patient.Id });
+    }
+}
