@@ -11,7 +11,7 @@ public sealed partial class SessionPage(Runner runner, Actor actor, Words words,
 {
     public ShowSession.View View { get; private set; } = null!;
     public Refusal? Refusal { get; private set; }
-    public ClinicalContent Content => content;
+    public ClinicalContent Knowledge => content;
     public SessionChart Chart => View.Chart;
 
     /// <summary>The row that was refused, as typed; null when none was.</summary>

@@ -109,6 +109,14 @@ internal sealed class TreatRoom(TestClinic clinic)
         await Answer(Finished);
     }
 
+    /// <summary>A visit of the same patient later today, opened.</summary>
+    public async Task<TreatRoom> NextVisit()
+    {
+        var next = new TreatRoom(clinic) { Patient = Patient, Screening = Screening, Consent = Consent, Visit = await clinic.Appointment(Patient, "15:00") };
+        next.Session = (await clinic.Run(new OpenSession(Content), new(Patient, next.Visit), clinic.Therapist)).Value;
+        return next;
+    }
+
     public Task Screen(ImmutableDictionary<string, Value> answers) => clinic.Do(async work =>
     {
         Screening = work.NewId<Screening>();

@@ -1,0 +1,200 @@
+/* The treatment room. It sends the page's own forms and swaps in the parts that came back; without it each form reloads the page. */
+const room = document.querySelector('[data-treat]');
+
+const print = document.querySelector('[data-print]');
+if (print) { print.hidden = false; print.addEventListener('click', () => window.print()); }
+
+if (room && document.getElementById('rows')) start();
+
+function start() {
+  room.classList.add('js');
+  const toast = document.getElementById('toast');
+  let queue = Promise.resolve(), gone = null, toastTimer = 0;
+
+  const state = kind => {
+    const box = document.querySelector('[data-save]');
+    if (!box) return;
+    box.textContent = box.dataset[kind];
+    const tag = box.closest('.tag');
+    tag.classList.toggle('ok', kind !== 'failed');
+    tag.classList.toggle('stop', kind === 'failed');
+  };
+
+  // A part in which somebody is typing keeps what is typed; only the version it must name is brought up to date.
+  const swap = (fresh, sent) => {
+    const focused = document.activeElement, id = focused?.id;
+    const opened = new Set([...document.querySelectorAll('details[id][open]')].map(each => each.id));
+    document.querySelectorAll('[data-live]').forEach(part => {
+      const next = fresh.getElementById(part.id);
+      if (!next) return;
+      const dirty = [...part.querySelectorAll('form[data-dirty]')].some(form => form !== sent);
+      if (!dirty) { part.replaceWith(document.importNode(next, true)); return; }
+      const versions = next.querySelectorAll('[data-version]');
+      part.querySelectorAll('[data-version]').forEach((input, at) => { if (versions[at]) input.value = versions[at].value; });
+    });
+    opened.forEach(each => { const box = document.getElementById(each); if (box) box.open = true; });
+    if (id && document.activeElement?.id !== id) document.getElementById(id)?.focus({ preventScroll: true });
+    tick();
+  };
+
+  const post = async (form, action, body) => {
+    state('saving');
+    // What was typed in other parts meanwhile may have raised the version that this form names.
+    const version = form.isConnected ? form.querySelector('[data-version]') : document.querySelector(`#${CSS.escape(form.id || 'none')} [data-version]`);
+    if (version && body.has('version')) body.set('version', version.value);
+    try {
+      const answer = await fetch(action, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' } });
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (!fresh.querySelector('[data-treat]')) { location.assign(answer.redirected ? answer.url : location.href); return false; }
+      delete form.dataset.dirty;
+      swap(fresh, form);
+      state(answer.ok ? 'saved' : 'failed');
+      if (!answer.ok) document.querySelector('.errsum')?.scrollIntoView({ block: 'center' });
+      return answer.ok;
+    } catch {
+      state('failed');
+      return false;
+    }
+  };
+
+  const send = (form, submitter) => {
+    const body = new URLSearchParams(new FormData(form));
+    const action = submitter?.getAttribute('formaction') ? new URL(submitter.getAttribute('formaction'), location.href).href : form.action;
+    return queue = queue.then(() => post(form, action, body));
+  };
+
+  const rowForms = () => [...document.querySelectorAll('form[data-row]')];
+  const first = form => form?.querySelector('[data-first]');
+  const focusNew = () => { const field = first(document.querySelector('#new-row form')); field?.focus(); field?.select(); };
+
+  const remove = async form => {
+    gone = new URLSearchParams(new FormData(form));
+    const at = rowForms().indexOf(form);
+    if (!await send(form, form.querySelector('[data-remove]'))) return;
+    first(rowForms()[Math.min(at, rowForms().length - 1)])?.focus();
+    toast.hidden = false;
+    clearTimeout(toastTimer);
+    toastTimer = setTimeout(() => { toast.hidden = true; }, 10000);
+  };
+
+  document.getElementById('undo')?.addEventListener('click', () => {
+    const form = document.querySelector('#new-row form');
+    if (!gone || !form) return;
+    gone.delete('row'); gone.delete('version');
+    gone.set('key', crypto.randomUUID());
+    const body = gone;
+    gone = null;
+    toast.hidden = true;
+    queue = queue.then(() => post(form, form.action, body)).then(done => { focusNew(); return done; });
+  });
+
+  room.addEventListener('input', event => { const form = event.target.closest('form'); if (form) form.dataset.dirty = 'yes'; });
+
+  room.addEventListener('change', event => {
+    const form = event.target.closest('form');
+    if (!form) return;
+    if (form.matches('[data-auto]') || (form.matches('[data-row]') && form.elements.row)) send(form);
+  });
+
+  room.addEventListener('submit', async event => {
+    const form = event.target, button = event.submitter;
+    if (form.matches('[data-sign]')) {
+      // Nobody signs over what is still on its way.
+      if (form.dataset.flushed) return;
+      event.preventDefault();
+      await queue;
+      const now = document.querySelector('form[data-sign]');
+      if (!now) return;
+      now.dataset.flushed = 'yes';
+      now.requestSubmit();
+      return;
+    }
+    event.preventDefault();
+    if (button?.matches('[data-remove]')) { remove(form); return; }
+    const isNew = form.matches('[data-row]') && !form.elements.row;
+    if (isNew && form.dataset.busy) return;
+    form.dataset.busy = 'yes';
+    const done = await send(form, button);
+    delete form.dataset.busy;
+    if (isNew && done) focusNew();
+  }, true);
+
+  room.addEventListener('keydown', event => {
+    const form = event.target.closest('form[data-row]');
+    if (event.target.matches('input[type=radio]') && /^[yn]$/i.test(event.key) && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      const pick = document.getElementById(`${event.target.name}-${event.key.toLowerCase() === 'y' ? 'yes' : 'no'}`);
+      if (pick) { event.preventDefault(); pick.click(); }
+      return;
+    }
+    if (!form) return;
+    if (event.key === 'Enter' && form.elements.row && event.target.matches('input, select')) {
+      event.preventDefault();
+      const rows = rowForms(), next = rows[rows.indexOf(form) + 1];
+      if (form.dataset.dirty) send(form);
+      first(next)?.focus();
+    } else if (event.key === 'Enter' && event.target.matches('select, input')) {
+      event.preventDefault();
+      form.requestSubmit();
+    } else if (event.altKey && event.code === 'KeyO') {
+      event.preventDefault();
+      if (form.elements.row) send(form, form.querySelector('[data-out]'));
+      else document.querySelector('#all-out form')?.requestSubmit();
+    } else if (event.altKey && event.key === 'Backspace' && form.elements.row) {
+      event.preventDefault();
+      remove(form);
+    }
+  });
+
+  room.addEventListener('focusin', event => {
+    const form = event.target.closest('form[data-row]');
+    if (form) rowForms().forEach(each => each.classList.toggle('now', each === form));
+  });
+
+  room.addEventListener('click', event => {
+    const use = event.target.closest('[data-use]');
+    if (use) {
+      const form = document.querySelector('#new-row form');
+      if (!form) return;
+      event.preventDefault();
+      form.elements.muscle.value = use.dataset.use;
+      form.elements.side.value = use.dataset.useSide;
+      form.dataset.dirty = 'yes';
+      first(form).focus();
+      return;
+    }
+    const view = event.target.closest('#chart .bc-view');
+    if (!view) return;
+    const form = document.querySelector('form[data-row].now') ?? document.querySelector('#new-row form');
+    if (!form) return;
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(view.getScreenCTM().inverse());
+    form.elements.view.value = view.dataset.view;
+    form.elements.x.value = Math.round(at.x);
+    form.elements.y.value = Math.round(at.y);
+    form.dataset.dirty = 'yes';
+    pin(view, at, form.querySelector('.no').textContent);
+    if (form.elements.row) send(form);
+  });
+
+  // Shows at once where the row's needle will stand; the server draws it for good.
+  function pin(view, at, label) {
+    document.querySelectorAll('#chart .js-pin').forEach(each => each.remove());
+    const draw = (name, attributes, text) => {
+      const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+      for (const key in attributes) element.setAttribute(key, attributes[key]);
+      if (text) element.textContent = text;
+      return element;
+    };
+    const group = draw('g', { class: 'js-pin', 'pointer-events': 'none' });
+    group.append(draw('circle', { class: 'bc-n', cx: at.x, cy: at.y, r: 34 }), draw('text', { class: 'bc-nt', x: at.x, y: at.y + 15 }, label));
+    view.append(group);
+  }
+
+  function tick() {
+    const clock = document.querySelector('.clock[data-since]');
+    if (!clock) return;
+    const seconds = Math.max(0, Math.floor((Date.now() - Number(clock.dataset.since)) / 1000));
+    if (seconds < 36000) clock.textContent = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+  }
+  tick();
+  setInterval(tick, 1000);
+}
