@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Filiform.Clinical.Knowledge;
+using Filiform.Journeys.Shared.Citing;
+
+namespace Filiform.Journeys.Learn.Library;
+
+/// <summary>One file of clinical content, for anybody to read and check.</summary>
+/// <param name="Name">Its address below <c>/learn/knowledge/</c>.</param>
+/// <param name="Version">Null for a file that has none, such as a drawing.</param>
+/// <param name="Counts">How many entries each list of it has.</param>
+/// <param name="Reviewed">In the reader's language, who has reviewed it; null when the file does not say.</param>
+public sealed record LibraryFile(string Name, byte[] Bytes, string? Version, ImmutableArray<(string List, int Entries)> Counts, Said? Reviewed)
+{
+    /// <summary>The words about it are <c>learn.file-{Code}</c>.</summary>
+    public string Code => Path.GetFileNameWithoutExtension(Name);
+}
+
+/// <summary>Every data file that a decision or a page of this program rests on, as the very bytes it was built with.</summary>
+public sealed class KnowledgeLibrary
+{
+    private static readonly ImmutableArray<string> Engine =
+    [
+        "safety.json", "danger-words.json", "muscles.json", "regions.json", "muscle-groups.json", "plans.json", "plan-links.json", "instruments.json",
+        "response-model.json", "quality.json", "practice.json", "bodychart.json",
+    ];
+
+    private static readonly ImmutableArray<string> Ours = ["learn/pages.json", "learn/questions.json", "learn/sources.json"];
+
+    private KnowledgeLibrary(ImmutableArray<LibraryFile> files) => Files = files;
+
+    public ImmutableArray<LibraryFile> Files { get; }
+
+    /// <exception cref="KnowledgeFault">A file is not part of this build, or nobody has written what it is.</exception>
+    public static KnowledgeLibrary Load(Words words)
+    {
+        ImmutableArray<LibraryFile> files =
+        [
+            .. Engine.Select(name => Read(name, KnowledgeFile.Embedded(name).ToArray())),
+            Read("follow-up/check-in-events.json", Resources.Bytes("check-in-events.json")),
+            .. Ours.Select(name => Read(name, Resources.Bytes(name))),
+        ];
+        files = [.. files.Select(file => file with { Reviewed = InBoth(file.Reviewed, files) })];
+        return files.FirstOrDefault(file => !words.Has($"learn.file-{file.Code}")) is { } nameless
+            ? throw new KnowledgeFault(nameless.Name, "", $"has no words: learn.file-{nameless.Code}") : new(files);
+    }
+
+    public LibraryFile? Find(string name) => Files.FirstOrDefault(file => file.Name == name);
+
+    private static LibraryFile Read(string name, byte[] bytes)
+    {
+        var root = KnowledgeFile.Parse(name, bytes);
+        return new(
+            name, bytes, (root.Find("dataVersion") ?? root.Find("version"))?.Text,
+            [.. root.Members.Where(each => each.Value.Json.ValueKind == JsonValueKind.Array && each.Value.Items.All(item => item.Json.ValueKind == JsonValueKind.Object))
+                .Select(each => (each.Name, each.Value.Json.GetArrayLength()))],
+            Review(root.Find("reviewStatus")));
+    }
+
+    /// <summary>A file that says it in English alone is helped by one that says the same in both.</summary>
+    private static Said? InBoth(Said? said, ImmutableArray<LibraryFile> files) =>
+        said is null ? null : files.Select(file => file.Reviewed).FirstOrDefault(other => other?.En == said.En && other.Es != other.En) ?? said;
+
+    private static Said? Review(Node? status) => status switch
+    {
+        null => null,
+        { Json.ValueKind: JsonValueKind.Object } said => said.Said,
+        { } text => new(text.Text, text.Text),
+    };
+}
