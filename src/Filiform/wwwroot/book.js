@@ -20,9 +20,9 @@ if (day) days.scrollLeft = day.offsetLeft - days.offsetLeft - days.clientWidth /
 
 // The bar at the bottom says what is chosen.
 const chosen = document.querySelector('.js-chosen');
-const say = input => { if (chosen && input?.dataset.said) { chosen.replaceChildren(Object.assign(document.createElement('b'), { textContent: input.dataset.said })); } };
-say(document.querySelector('input[name="at"]:checked'));
-document.addEventListener('change', event => { if (event.target.name === 'at') say(event.target); });
+const say = input => { if (chosen && input?.dataset?.said) { chosen.replaceChildren(Object.assign(document.createElement('b'), { textContent: input.dataset.said })); } };
+say(document.querySelector('input[data-said]:checked'));
+document.addEventListener('change', event => say(event.target));
 
 // The time that is left, counted from the server's clock; spoken twice, not every second.
 const hold = document.querySelector('.js-hold');

@@ -154,6 +154,7 @@ public sealed partial class BookPagesTests
     [InlineData("/book/armory-park?day=2026-11-01", HttpStatusCode.OK)]
     [InlineData("/book/armory-park?day=9999-99-99&with=nobody&type=none&at=junk", HttpStatusCode.OK)]
     [InlineData("/mailbox", HttpStatusCode.NotFound)]
+    [InlineData("/mailbox/0190b3a4-0000-7000-8000-000000000000", HttpStatusCode.NotFound)]
     public async Task Odd_addresses_are_answered(string address, HttpStatusCode status)
     {
         await using var desk = await BookingDesk.Open();
