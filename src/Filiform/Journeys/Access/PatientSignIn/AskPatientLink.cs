@@ -25,13 +25,24 @@ public sealed class AskPatientLink(Vault vault, Installation installation) : IUs
         // Silent for the contact: "too many" would say that somebody asked for the same address before.
         if (!await Tries.TakeOfHour(work, TakeTry.SubjectOf(vault, "patient-links-to " + email), PerContact)) return Done.It;
 
-        // Each clinic digests under its own key, so the address is digested once for each.
-        var clinics = await work.Query<Id<Clinic>>("select id from clinic");
-        var digests = clinics.Select(clinic => vault.Digest(clinic.Value, "patient.email", email)).ToArray();
-        foreach (var found in await work.Query<Found>("select id, clinic from patient where email_digest in @digests and active = true", new { digests }))
-            await work.Execute("insert into outbox (id, clinic, kind, about, due_at, attempts) values (@id, @Clinic, @Kind, @about, @Now, 0)",
-                new { id = work.NewId<Message>(), found.Clinic, Kind, about = found.Id, work.Now });
+        foreach (var found in await Find(work, email))
+            await work.Execute("insert into outbox (id, clinic, kind, about, due_at, attempts) values (@id, @in, @Kind, @about, @Now, 0)",
+                new { id = work.NewId<Message>(), @in = found.Clinic, Kind, about = found.Id.Value, work.Now });
         return Done.It;
+    }
+
+    /// <remarks>Each clinic digests under its own key, so the address is digested once for each.</remarks>
+    private async Task<ImmutableArray<Found>> Find(Work work, string email)
+    {
+        var found = ImmutableArray.CreateBuilder<Found>();
+        foreach (var some in (await work.Query<Id<Clinic>>("select id from clinic")).Chunk(500))
+        {
+            var digests = some.Select((clinic, at) => KeyValuePair.Create($"d{at}", (object?)vault.Digest(clinic.Value, "patient.email", email))).ToDictionary();
+            found.AddRange(await work.Query<Found>(
+                $"select id, clinic from patient where email_digest in ({string.Join(", ", digests.Keys.Select(name => "@" + name))}) and active = true", digests));
+        }
+
+        return found.ToImmutable();
     }
 }
 

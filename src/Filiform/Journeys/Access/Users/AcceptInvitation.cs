@@ -18,7 +18,7 @@ public sealed class ShowInvitation(StaffCredentials credentials) : IUseCase<stri
         var found = await AcceptInvitation.Find(work, request);
         if (found.Refusal is { } refusal) return refusal;
         var (ticket, staff) = found.Value;
-        var clinic = await work.QueryOne<string>("select name from clinic where id = @Clinic", new { ticket.Clinic });
+        var clinic = await work.QueryOne<string>("select name from clinic where id = @of", new { of = ticket.Clinic });
         return new Answer(staff.Name, staff.Email, clinic ?? "", credentials.NewSecret("invitation " + request));
     }
 }

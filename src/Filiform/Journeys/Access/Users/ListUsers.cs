@@ -50,6 +50,7 @@ public static class UserReader
         var rows = await work.Query<Row>("""
             select s.id, s.name, s.email, r.role,
                    case when exists (select 1 from passkey p where p.holder = s.id) or exists (select 1 from staff_password w where w.staff = s.id)
+                          or exists (select 1 from network n where n.demonstration = true)
                         then true else false end as can_sign_in
             from staff s left join staff_role r on r.staff = s.id and r.clinic = @clinic
             where r.role is not null or exists (select 1 from role_change c where c.staff = s.id and c.clinic = @clinic)
