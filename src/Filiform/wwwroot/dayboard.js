@@ -1,6 +1,6 @@
 /* The day board: prints, asks twice a minute whether it is still right, and shows what is new without losing the place.
    Everything works without this file; the page is then as new as its last load. */
-const every = 20_000;
+const every = 30_000;
 
 // A desk that nobody touches asks no more: asking would keep its sign-in alive for ever.
 const untouchedFor = 5 * 60_000;

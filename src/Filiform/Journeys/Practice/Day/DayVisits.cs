@@ -21,7 +21,7 @@ public sealed record DayVisit(
     /// <summary>When its record was signed; null while it is not.</summary>
     public Instant? SignedAt { get; init; }
 
-    /// <summary>How the last call after a missed visit ended: <c>reached</c>, <c>message</c> or <c>no-answer</c>; null before any.</summary>
+    /// <summary>How a call after a missed visit ended, the best of several: <c>reached</c>, <c>message</c> or <c>no-answer</c>; null before any.</summary>
     public string? Called { get; init; }
 }
 

@@ -35,7 +35,8 @@ internal static class Prepared
         {
             Preparation = Preparation.Of(visit, screenings[visit.Patient], consents[visit.Patient]),
             Session = sessions.GetValueOrDefault(visit.Id)?.Id, SignedAt = sessions.GetValueOrDefault(visit.Id)?.SignedAt,
-            Called = calls[visit.Id].LastOrDefault()?.Outcome,
+            // Whoever was reached once need not be called again.
+            Called = calls[visit.Id].Select(call => call.Outcome).OrderBy(outcome => outcome == "no-answer").FirstOrDefault(),
         })];
     }
 }

@@ -60,6 +60,9 @@ public sealed class ShowDayPage(Runner runner, ShowDay showDay, CheckDay checkDa
 
     public string Link(LocalDate day) => Address(ClinicDays.Field(day), Practitioner, By);
 
+    /// <summary>Where a visit on this day is booked.</summary>
+    public string BookingLink => $"/book/{Board.Clinic.Slug}?day={ClinicDays.Field(Board.Day)}";
+
     public static string Address(string? day, Id<Practitioner>? practitioner, string? by, string? did = null, Id<Appointment>? visit = null) =>
         "/clinic/today" + QueryString.Create(new Dictionary<string, string?>
         {

@@ -16,8 +16,8 @@ public sealed partial record PatientFields(string? GivenName, string? FamilyName
         .. Name(GivenName, "given"), .. Name(FamilyName, "family"),
         .. BirthDate is null ? [new Reason("date-unreadable", "born")] : Reason(BirthDate > today, "date-in-future", "born"),
         .. Reason(BirthDate < Earliest, "date-too-early", "born"),
-        .. Reason(Email?.Length > LongestEmail, "too-long", "email", LongestEmail), .. Reason(Email is not null && !Mail().IsMatch(Email), "email-wrong", "email"),
-        .. Reason(Phone?.Length > LongestPhone, "too-long", "phone", LongestPhone), .. Reason(Phone is not null && !Telephone().IsMatch(Phone), "phone-wrong", "phone"),
+        .. Reason(Email?.Length > LongestEmail, "too-long", "email", LongestEmail), .. Reason(Email is not null && !Mail().IsMatch(Email), "contact-email", "email"),
+        .. Reason(Phone?.Length > LongestPhone, "too-long", "phone", LongestPhone), .. Reason(Phone is not null && !Telephone().IsMatch(Phone), "contact-phone", "phone"),
         .. Reason(Language is null || !Words.Languages.Contains(Language), "required", "language"),
     ];
 

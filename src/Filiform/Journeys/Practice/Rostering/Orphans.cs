@@ -4,7 +4,7 @@ using Filiform.Store;
 namespace Filiform.Journeys.Practice.Rostering;
 
 /// <summary>A booked visit that would stand without its practitioner.</summary>
-public sealed record OrphanedVisit(Id<Appointment> Id, Id<Patient> Patient, string PatientName, string? Phone, string PractitionerName, Instant StartsAt);
+public sealed record OrphanedVisit(Id<Appointment> Id, Id<Patient> Patient, string PatientName, string? Phone, Id<Practitioner> Practitioner, string PractitionerName, Instant StartsAt);
 
 /// <summary>What became of a wish to change a roster.</summary>
 /// <param name="Orphans">Visits that stand in the way; empty when the change is saved.</param>
@@ -46,7 +46,8 @@ internal static class Orphans
                    from visit in visits
                    where visit.Occupied is { } occupied && today.Covers(occupied, visit.Room.Value) && !changed.Covers(occupied, visit.Room.Value)
                    orderby visit.StartsAt, visit.Id
-                   select new OrphanedVisit(visit.Id, visit.Patient, visit.PatientName, work.Open("patient.phone", visit.Patient.Value, visit.Phone), visit.PractitionerName, visit.StartsAt)];
+                   select new OrphanedVisit(visit.Id, visit.Patient, visit.PatientName, work.Open("patient.phone", visit.Patient.Value, visit.Phone), visit.Practitioner,
+                       visit.PractitionerName, visit.StartsAt)];
     }
 
     /// <summary>Saves, unless a visit would be orphaned that the person has not been shown and accepted.</summary>

@@ -9,7 +9,7 @@ public static class ClinicSettings
     public const string HoursEnglish = "hours-en", HoursSpanish = "hours-es";
 
     /// <summary>Hours before a visit until which a patient may cancel or move it by link; unset: until it begins.</summary>
-    public const string CancelCutOffHours = "cancel-cut-off-hours";
+    public const string CancelCutOffHours = "late-change-hours";
 
     /// <summary>When the last backup was verified, as ISO 8601; written by the backup command.</summary>
     public const string LastBackup = "last-backup";

@@ -37,7 +37,8 @@ public static class Credentials
             """, new { work.Now });
         var held = credentials.ToLookup(each => each.Practitioner);
         return [.. booked.Where(visit => !LapsedOn(held[visit.Practitioner], visit.StartsAt.InZone(clinic.TimeZone).Date, clinic.State).IsEmpty)
-            .Select(visit => new OrphanedVisit(visit.Id, visit.Patient, visit.PatientName, work.Open("patient.phone", visit.Patient.Value, visit.Phone), visit.PractitionerName, visit.StartsAt))];
+            .Select(visit => new OrphanedVisit(
+                visit.Id, visit.Patient, visit.PatientName, work.Open("patient.phone", visit.Patient.Value, visit.Phone), visit.Practitioner, visit.PractitionerName, visit.StartsAt))];
     }
 
     /// <summary>The kinds that were held once, block needling, and are not held on that day.</summary>

@@ -10,10 +10,13 @@ public sealed class ShowStaff : IUseCase<ShowStaff.Request, ShowStaff.Answer>
     public sealed record Request(Id<Practitioner>? Practitioner = null);
 
     /// <param name="Lapsing">Visits of needling on whose day a credential has run out; empty for those who may not see patients.</param>
-    /// <param name="LapsingCount">How many there are, for everybody.</param>
+    /// <param name="AtRisk">How many there are of each practitioner, for everybody.</param>
     public sealed record Answer(
         ClinicRow Clinic, LocalDate Today, ImmutableArray<PractitionerRow> Practitioners, ImmutableArray<CredentialRow> Credentials,
-        ImmutableArray<OrphanedVisit> Lapsing, int LapsingCount);
+        ImmutableArray<OrphanedVisit> Lapsing, ImmutableDictionary<Id<Practitioner>, int> AtRisk)
+    {
+        public int LapsingCount => AtRisk.Values.Sum();
+    }
 
     public Permission Permission => Permission.ReadCredentials;
     public Effect Effect => Effect.Reads;
@@ -30,6 +33,7 @@ public sealed class ShowStaff : IUseCase<ShowStaff.Request, ShowStaff.Answer>
         var lapsing = await Credentials.LapsingVisits(work, clinic, credentials);
         var mayName = work.Actor.Is(Role.ClinicLead) || work.Actor.Is(Role.FrontDesk);
         if (mayName) foreach (var visit in lapsing) work.Saw(visit.Patient);
-        return new Answer(clinic, work.Now.InZone(clinic.TimeZone).Date, people, credentials, mayName ? lapsing : [], lapsing.Length);
+        return new Answer(clinic, work.Now.InZone(clinic.TimeZone).Date, people, credentials, mayName ? lapsing : [],
+            lapsing.GroupBy(visit => visit.Practitioner).ToImmutableDictionary(each => each.Key, each => each.Count()));
     }
 }
