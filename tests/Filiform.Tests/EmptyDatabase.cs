@@ -1,3 +1,4 @@
+using Filiform.Cli;
 using Filiform.Journeys.Practice.Import;
 using Filiform.Pipeline;
 using Filiform.Store;
@@ -33,6 +34,13 @@ public sealed class EmptyDatabase : IAsyncDisposable
 
     /// <summary>Runs statements as the system, across clinics.</summary>
     public async Task<T> Do<T>(Func<Work, Task<T>> act) => (await Runner.Run(new Direct<T>(act), Done.It, Actor.System)).Value;
+
+    /// <summary>Runs statements as the system in the only clinic.</summary>
+    public async Task<T> In<T>(Func<Work, Task<T>> act)
+    {
+        var clinic = await Do(work => work.QueryOne<Id<Clinic>>("select id from clinic"));
+        return (await Runner.Run(new Direct<T>(act), Done.It, Actor.System.In(clinic))).Value;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -17,36 +17,53 @@ public static class SignatureVerify
         public bool Ok => Broken.IsEmpty;
     }
 
-    private sealed record Row(Guid Id, Id<Clinic> Clinic, string Body, string Hash, string Signature, int SigningKey, string Columns);
+    private record Row(Guid Id, Id<Clinic> Clinic, string Body, string Hash, string Signature, int SigningKey, string Columns);
 
-    private sealed record Shown(Guid Id, Id<Clinic> Clinic, string Text, string Hash);
+    private sealed record Consented(Guid Id, Id<Clinic> Clinic, string Body, string Hash, string Signature, int SigningKey, string Columns, string Shown, string TextHash)
+        : Row(Id, Clinic, Body, Hash, Signature, SigningKey, Columns);
 
     private sealed record Lost(Guid Id, Id<Clinic> Clinic);
 
-    /// <param name="work">Across clinics.</param>
+    /// <summary>A page fits into memory, however many consents there are.</summary>
+    private const int AtOnce = 500;
+
+    /// <param name="work">Across clinics: that of a use case which is <see cref="INetworkWide"/>.</param>
     public static async Task<Report> Run(Work work, Vault vault)
     {
-        var consents = await work.Query<Row>("""
+        var broken = ImmutableArray.CreateBuilder<Break>();
+        var records = await Each<Consented>(work, """
             select id, clinic, evidence as body, evidence_hash as hash, signature, signing_key,
-                'decision=' || decision || ' version=' || template_version || ' language=' || language || ' textHash=' || text_hash || ' patient=' || patient as columns
-            from consent order by id
-            """);
-        var records = await work.Query<Row>("""
+                'decision=' || decision || ' version=' || template_version || ' language=' || language || ' textHash=' || text_hash || ' patient=' || patient as columns,
+                shown, text_hash
+            from consent
+            """, row => row.Id, row =>
+        {
+            if (!AsSigned(vault, "consent.evidence", row) || !AsShown(vault, row)) broken.Add(new("consent", row.Id, row.Clinic, "altered"));
+        });
+        records += await Each<Row>(work, """
             select id, clinic, body, hash, signature, signing_key, 'kind=' || kind || ' patient=' || patient || ' about=' || about || ' signedBy=' || signed_by as columns
-            from signed_record order by id
-            """);
-        var shown = await work.Query<Shown>("select id, clinic, shown as text, text_hash as hash from consent order by id");
+            from signed_record
+            """, row => row.Id, row =>
+        {
+            if (!AsSigned(vault, "signed_record.body", row)) broken.Add(new("signed_record", row.Id, row.Clinic, "altered"));
+        });
         var lost = await work.Query<Lost>("""
             select id, clinic from session s where status = 'signed' and not exists (select 1 from signed_record r where r.kind = 'session' and r.about = s.id) order by id
             """);
-        var altered = consents.Where(row => !AsSigned(vault, "consent.evidence", row)).Select(row => (row.Id, row.Clinic))
-            .Concat(shown.Where(row => !AsShown(vault, row)).Select(row => (row.Id, row.Clinic))).Distinct().Select(row => new Break("consent", row.Id, row.Clinic, "altered"));
-        return new(consents.Length + records.Length,
-        [
-            .. altered,
-            .. records.Where(row => !AsSigned(vault, "signed_record.body", row)).Select(row => new Break("signed_record", row.Id, row.Clinic, "altered")),
-            .. lost.Select(row => new Break("session", row.Id, row.Clinic, "removed")),
-        ]);
+        return new(records, [.. broken, .. lost.Select(row => new Break("session", row.Id, row.Clinic, "removed"))]);
+    }
+
+    /// <returns>How many rows there were.</returns>
+    private static async Task<long> Each<T>(Work work, string select, Func<T, Guid> id, Action<T> look)
+    {
+        for (var (count, after) = (0L, Guid.Empty); ;)
+        {
+            var rows = await work.Query<T>($"{select} where id > @after order by id limit {AtOnce}", new { after });
+            foreach (var row in rows) look(row);
+            count += rows.Length;
+            if (rows.Length < AtOnce) return count;
+            after = id(rows[^1]);
+        }
     }
 
     private static bool AsSigned(Vault vault, string column, Row row)
@@ -56,8 +73,8 @@ public static class SignatureVerify
         return Hash(bytes) == row.Hash && Verifies(vault, bytes, row) && Says(body, row.Columns);
     }
 
-    private static bool AsShown(Vault vault, Shown row) =>
-        Open(vault, "consent.shown", row.Clinic, row.Id, row.Text) is { } text && Hash(Encoding.UTF8.GetBytes(text)) == row.Hash;
+    private static bool AsShown(Vault vault, Consented row) =>
+        Open(vault, "consent.shown", row.Clinic, row.Id, row.Shown) is { } text && Hash(Encoding.UTF8.GetBytes(text)) == row.TextHash;
 
     /// <summary>What stands beside the body, to be searched, must be what the body says where it says it.</summary>
     private static bool Says(string body, string columns)

@@ -21,7 +21,7 @@ public sealed class ImportPatientsTests
         Assert.Equal((10, 0), (report.Added, report.Changed));
         Assert.Equal(new ImportCount(2, 0), report.Kinds["patient"]);
         Assert.Equal(new ImportCount(4, 0), report.Kinds["medication"]);
-        var jose = await clinic.Do(async work => await Patients.Read(work, await Known(work, "urn:example:mrn|77")));
+        var jose = await clinic.Do(async work => await Patients.Read(work, await Importing.Known(work, "urn:example:mrn|77")));
         Assert.Equal(("José Ángel Núñez Peña", "es", "520-555-0111"), (jose!.Name, jose.Language, jose.Phone));
     }
 
@@ -53,7 +53,7 @@ public sealed class ImportPatientsTests
         var report = await clinic.Import(Encoding.UTF8.GetBytes(newer));
 
         Assert.Equal((0, 2), (report.Added, report.Changed));
-        var answers = await Answers(clinic, "urn:example:mrn|77");
+        var answers = await clinic.Answers( "urn:example:mrn|77");
         Assert.Equal("""["aspirin"]""", JsonSerializer.Serialize(answers["q-blood-thinner-list"].Value));
     }
 
@@ -83,39 +83,6 @@ public sealed class ImportPatientsTests
     }
 
     [Fact]
-    public async Task Answers_the_screening_unconfirmed_and_says_from_where()
-    {
-        await using var clinic = await TestClinic.New();
-        await clinic.Import(Bundles.TwoPeople);
-
-        var answers = await Answers(clinic, "urn:example:mrn|77");
-
-        Assert.True(answers["q-blood-thinner"].Value!.Value.GetBoolean());
-        Assert.Equal("""["warfarin","aspirin"]""", JsonSerializer.Serialize(answers["q-blood-thinner-list"].Value));
-        Assert.Equal("From your record: warfarin (since 2019); aspirin (since 2021)", answers["q-blood-thinner-list"].Origin.En);
-        Assert.Equal("De su expediente médico: warfarina (desde 2019); aspirina (desde 2021)", answers["q-blood-thinner-list"].Origin.Es);
-        Assert.Equal("Digoxin 0.125 MG Oral Tablet", answers["q-medicines-other"].Value!.Value.GetString());
-        Assert.True(answers["q-antiseptic-latex-allergy"].Value!.Value.GetBoolean());
-        Assert.True(answers["q-gate-conditions"].Value!.Value.GetBoolean());
-        Assert.True(answers["q-pacemaker-icd"].Value!.Value.GetBoolean());
-        Assert.DoesNotContain("q-pregnant", answers.Keys);
-    }
-
-    [Fact]
-    public async Task Stops_counting_a_pregnancy_when_it_must_be_over()
-    {
-        await using var clinic = await TestClinic.New();
-        await clinic.Import(Bundles.TwoPeople);
-        Assert.Equal("yes", (await Answers(clinic, "urn:example:mrn|78"))["q-pregnant"].Value!.Value.GetString());
-
-        clinic.Clock.AdvanceDays(300);
-
-        var asked = (await Answers(clinic, "urn:example:mrn|78"))["q-pregnant"];
-        Assert.Null(asked.Value);
-        Assert.Equal("From your record: a pregnancy (2026)", asked.Origin.En);
-    }
-
-    [Fact]
     public async Task Shows_staff_what_the_record_says()
     {
         await using var clinic = await TestClinic.New();
@@ -123,7 +90,7 @@ public sealed class ImportPatientsTests
 
         var (items, flags) = await clinic.Do(async work =>
         {
-            var patient = await Known(work, "p");
+            var patient = await Importing.Known(work, "p");
             return (await PatientRecord.Items(work, patient), await PatientRecord.Flags(work, patient));
         });
 
@@ -214,10 +181,4 @@ public sealed class ImportPatientsTests
 
         Assert.Contains(report.Refused, fault => fault.Message.StartsWith(message, StringComparison.Ordinal));
     }
-
-    private static async Task<Id<Patient>> Known(Work work, string identifier) =>
-        await work.QueryOne<Id<Patient>>("select id from patient where clinic = @clinic and identifier = @identifier", new { identifier });
-
-    private static Task<Dictionary<string, RecordedAnswer>> Answers(TestClinic clinic, string identifier) => clinic.Do(async work =>
-        (await RecordedAnswers.Of(work, await Known(work, identifier))).ToDictionary(answer => answer.Question));
 }

@@ -51,22 +51,22 @@ internal static class Networks
 
     public static ReadOnlyMemory<byte> Bytes(string text = Small) => Encoding.UTF8.GetBytes(text);
 
-    /// <summary>A thousand clinics, four thousand practitioners, twenty thousand weekly shifts.</summary>
-    public static byte[] National()
+    /// <summary>For each clinic four practitioners, each with a shift on five days; a thousand clinics make a country.</summary>
+    public static byte[] Of(int clinics)
     {
         string[] days = ["mon", "tue", "wed", "thu", "fri"];
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
             format = "filiform.network/1",
             name = "National",
-            clinics = Enumerable.Range(0, 1_000).Select(c => new
+            clinics = Enumerable.Range(0, clinics).Select(c => new
             {
                 id = Id("c", c), name = $"Clinic {c}", shortName = $"C {c}", address = $"{c} Main Street", postalCode = "85701", city = "Tucson", state = "AZ",
                 latitude = 32.0, longitude = -110.0, zone = "America/Phoenix", phone = "520 555 0100", email = "desk@example.org", languages = new[] { "en" },
                 conditions = new[] { "neck" }, openingHours = new[] { new { days, from = "08:00", until = "17:00" } },
                 rooms = Enumerable.Range(0, 3).Select(r => new { id = $"{Id("c", c)}-{r}", name = $"Room {r}" }),
             }),
-            practitioners = Enumerable.Range(0, 4_000).Select(p => new
+            practitioners = Enumerable.Range(0, 4 * clinics).Select(p => new
             {
                 id = Id("p", p), givenName = "Ada", familyName = $"Okafor {p}", title = "PT", languages = new[] { "en" }, bio = new { en = "x", es = "x" },
                 credentials = new object[]
@@ -77,7 +77,7 @@ internal static class Networks
                 },
             }),
             visitTypes = Array.Empty<object>(),
-            rosters = Enumerable.Range(0, 4_000).Select(p => new
+            rosters = Enumerable.Range(0, 4 * clinics).Select(p => new
             {
                 practitioner = Id("p", p), clinic = Id("c", p / 4),
                 shifts = new[] { new { room = $"{Id("c", p / 4)}-{p % 3}", days, from = "08:00", until = "17:00", validFrom = "2026-01-01" } },

@@ -8,8 +8,6 @@ internal static class RecordItems
 {
     private sealed record Row(Guid Id, string Source, string? System, string? Code, string Display, string Status, string Standing, string? Onset, string? Ended, string Flags);
 
-    private sealed record Answered(string Question, string? Value, Guid SourceItem, string Link, LocalDate? Until);
-
     /// <param name="today">On the clinic's calendar.</param>
     public static async Task Write(Work work, Id<Patient> patient, ImmutableArray<RecordEntry> entries, LocalDate today, ImportTally tally)
     {

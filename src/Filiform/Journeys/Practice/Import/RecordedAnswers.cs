@@ -36,7 +36,8 @@ public static class RecordedAnswers
         var value = work.Open("pre_answer.value", row.Id, row.Value) is { } json ? JsonSerializer.Deserialize<JsonElement>(json) : (JsonElement?)null;
         var display = work.Open("record_item.display", row.SourceItem, row.Display)!;
         var link = RecordLinks.Shipped.Find(row.Link);
-        var standing = row.Until < today ? Standing.Past : Enum.Parse<Standing>(row.Standing, ignoreCase: true);
+        var over = row.Until < today || link?.Counts == LinkCounts.Never;
+        var standing = over ? Standing.Past : Enum.Parse<Standing>(row.Standing, ignoreCase: true);
         return new(row.Question, row.Until < today ? null : value, link is null || link.Otherwise ? new(display, display) : link.Name, standing, row.Onset, row.Ended);
     }
 
@@ -48,6 +49,10 @@ public static class RecordedAnswers
         return new(question.Id, answering.IsEmpty ? null : RecordedValue.Of(question, answering), new(Words(shown, "en"), Words(shown, "es")));
     }
 
-    private static string Words(ImmutableArray<RecordedOrigin> origins, string language) => string.Format(CultureInfo.InvariantCulture,
-        RecordLinks.Shipped.Phrases["origin"].In(language), string.Join("; ", origins.Select(origin => origin.In(language)).Distinct()));
+    /// <summary>Each thing once, as it stands now where it does.</summary>
+    private static string Words(ImmutableArray<RecordedOrigin> origins, string language)
+    {
+        var each = origins.GroupBy(origin => origin.Name).Select(same => same.MinBy(origin => origin.Standing)!.In(language));
+        return string.Format(CultureInfo.InvariantCulture, RecordLinks.Shipped.Phrases["origin"].In(language), string.Join("; ", each));
+    }
 }

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Filiform.Fhir;
+using Filiform.Journeys.Practice.Import;
 using Filiform.Journeys.Practice.Network;
 
-namespace Filiform.Journeys.Practice.Import;
+namespace Filiform.Cli;
 
 /// <summary>Reads a file, finds out what it is, and hands it to the use case for it; what <c>filiform import FILE</c> calls.</summary>
 public sealed class ImportFile(Runner runner, Words words, ChooseClinic chooseClinic, ImportPatients importPatients, ImportNetwork importNetwork)
