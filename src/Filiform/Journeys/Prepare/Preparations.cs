@@ -20,8 +20,8 @@ public sealed record PreparedState(
 public static class Preparations
 {
     private sealed record Row(
-        Id<Appointment> Appointment, Instant? CompletedAt, string? Disposition, long Drafts, string? Decision, Instant? GivenAt, Instant? WithdrawnAt,
-        long Drawings, long Ratings, long Questions);
+        Id<Appointment> Appointment, Instant? CompletedAt, string? Disposition, string? Decision, Instant? GivenAt, Instant? WithdrawnAt,
+        long Drafts, long Drawings, long Ratings, long Questions);
 
     /// <returns>One state for each visit of this clinic among <paramref name="appointments"/>.</returns>
     public static async Task<ImmutableDictionary<Id<Appointment>, PreparedState>> Of(Work work, IReadOnlyCollection<Id<Appointment>> appointments)

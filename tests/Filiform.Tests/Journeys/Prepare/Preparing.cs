@@ -54,7 +54,7 @@ public sealed class Preparing : IAsyncDisposable
 
     public static string Healthy(Question question) => question.Fact.Type switch
     {
-        AnswerType.Boolean => question.Id is "q-ate-today" ? "yes" : "no",
+        AnswerType.Boolean => question.Id is "q-ate-today" or "q-needled-before" ? "yes" : "no",
         AnswerType.Choice or AnswerType.Multi => question.Choices.First(choice => choice.Value is "none" or "no").Value,
         AnswerType.Number => question.Unit switch { "cm" => "170", "kg" => "70", _ => $"{question.Fact.Min}" },
         AnswerType.Scale => "0",

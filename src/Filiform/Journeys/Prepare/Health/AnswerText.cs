@@ -38,7 +38,8 @@ public static class AnswerText
         if (value is null) return "";
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes)) AnswersDocument.Write(new Dictionary<string, Value> { ["a"] = value }, json);
-        return Encoding.UTF8.GetString(bytes.ToArray());
+        // The writer makes an object of it: {"a":…}
+        return Encoding.UTF8.GetString(bytes.ToArray().AsSpan(5..^1));
     }
 
     public static string LongDay(LocalDate day) => day.ToString(Words.Language == "es" ? "d 'de' MMMM 'de' yyyy" : "MMMM d, yyyy", Words.Culture(Words.Language));
