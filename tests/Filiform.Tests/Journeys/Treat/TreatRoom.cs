@@ -139,6 +139,15 @@ internal sealed class TreatRoom(TestClinic clinic)
         return Done.It;
     });
 
+    public Task Draw(params ImmutableArray<Filiform.Clinical.Atlas.PainMark> marks) => clinic.Do(async work =>
+    {
+        var id = work.NewId<Drawing>();
+        await work.Execute("""
+            insert into drawing (id, clinic, patient, appointment, regions, pain, drawn_at, version) values (@id, @clinic, @Patient, @Visit, @regions, 6, @Now, 1)
+            """, new { id, Patient, Visit, regions = work.Seal("drawing.regions", id.Value, Json.Write(marks)), work.Now });
+        return Done.It;
+    });
+
     public Task Withdraw() => clinic.Do(work => work.Execute(
         "insert into consent_withdrawal (consent, clinic, patient, withdrawn_at) values (@Consent, @clinic, @Patient, @Now)", new { Consent, Patient, work.Now }));
 
