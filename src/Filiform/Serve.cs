@@ -1,4 +1,5 @@
-using Filiform.Pipeline;
+using Filiform.Demonstration;
+using Filiform.Journeys.Access.Founding;
 using Filiform.Store;
 
 namespace Filiform;
@@ -13,15 +14,14 @@ public static class Serve
     /// <returns>0 when it ended well, 3 when it could not start.</returns>
     public static async Task<int> Run(Options options, CancellationToken stop)
     {
-        var urls = options.Urls ?? $"http://127.0.0.1:{Setting("PORT") ?? "5080"}";
-        var address = options.Database ?? Setting("FILIFORM_DATABASE") ?? "sqlite:data/filiform.db";
-        var keys = Setting("FILIFORM_KEYS") ?? KeysBeside(address);
-        var demonstration = options.Demonstration && WebApp.IsLoopback(urls);
-        var smtp = Setting("FILIFORM_SMTP") is { } server ? new Uri(server) : null;
-        var limits = !(Setting("FILIFORM_LIMITS") == "off" && WebApp.IsLoopback(urls));
-        var installation = new Installation((Setting("FILIFORM_URL") ?? urls.Split(';')[0]).TrimEnd('/'), demonstration, smtp, limits);
+        var settings = Read(options);
+        if (Setting("FILIFORM_LIMITS") == "off" && !WebApp.IsLoopback(settings.Urls))
+        {
+            await Console.Error.WriteLineAsync("FILIFORM_LIMITS=off is for measuring: it needs a loopback address.");
+            return 3;
+        }
 
-        await using var app = WebApp.Build(new(address, keys, urls, installation));
+        await using var app = WebApp.Build(settings);
         var database = app.Services.GetRequiredService<Database>();
         await using var only = database.Path is { } path ? FileLock.Take(path + ".server") : null;
         if (database.IsSqlite && only is null)
@@ -31,8 +31,43 @@ public static class Serve
         }
 
         await Migrations.Apply(database, stop);
-        await app.RunAsync(stop);
+        if (settings.Installation.Demonstration) await BuildIfEmpty(settings, database, app.Services.GetRequiredService<IClock>());
+        await app.StartAsync(stop);
+        await Greet(app, settings.Installation, stop);
+        await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    private static WebApp.Settings Read(Options options)
+    {
+        var urls = options.Urls ?? $"http://127.0.0.1:{Setting("PORT") ?? "5080"}";
+        var address = options.Database ?? Setting("FILIFORM_DATABASE") ?? "sqlite:data/filiform.db";
+        var smtp = Setting("FILIFORM_SMTP") is { } server ? new Uri(server) : null;
+        var installation = new Installation(
+            (Setting("FILIFORM_URL") ?? urls.Split(';')[0]).TrimEnd('/'), options.Demonstration && WebApp.IsLoopback(urls), smtp, Setting("FILIFORM_LIMITS") != "off");
+        return new(address, Setting("FILIFORM_KEYS") ?? KeysBeside(address), urls, installation);
+    }
+
+    private static async Task BuildIfEmpty(WebApp.Settings settings, Database database, IClock clock)
+    {
+        if (!await BuildDemonstration.IsNeeded(database, clock.GetCurrentInstant())) return;
+        var refused = await BuildDemonstration.Run(settings, clock.GetCurrentInstant(), share => Bar.Show("Living six weeks in six clinics", share));
+        Bar.Done();
+        if (Setting("FILIFORM_TRACE") is not null)
+            foreach (var (why, times) in refused) await Console.Error.WriteLineAsync($"{times} × {why}");
+    }
+
+    /// <summary>Where to look, and how to come in.</summary>
+    private static async Task Greet(WebApplication app, Installation installation, CancellationToken stop)
+    {
+        await Console.Out.WriteLineAsync($"Filiform is at {installation.Url}");
+        if (installation.Demonstration)
+            await Console.Out.WriteLineAsync($"""
+                Simulated people only. Sign in with one click at {installation.Url}/demo: therapist, front desk, clinic lead, quality lead, administrator, patient.
+                Mail that would be sent: {installation.Url}/mailbox
+                """);
+        else if (await FirstAdministrator.Link(app.Services, stop) is { } link)
+            await Console.Out.WriteLineAsync($"Nobody works here yet. The first administrator begins at (one day, one use): {link}");
     }
 
     private static string KeysBeside(string address) => address.StartsWith("sqlite:", StringComparison.Ordinal)

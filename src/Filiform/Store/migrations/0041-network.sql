@@ -1,6 +1,4 @@
--- What a network file says that had no place yet: the step between two starts on offer, and what somebody offers where.
-alter table visit_type add column step_minutes integer not null default 15;
-
+-- What a network file says of who offers what where, as it says it; booking reads offered_visit, which the import keeps in step.
 -- visit_types empty: everything. Slugs, separated by spaces. A practitioner without a row offers everything.
 create table roster (
     practitioner {id} not null references practitioner (id),

@@ -28,8 +28,25 @@ public sealed class ImportNetwork : IUseCase<ImportNetwork.Request, ImportReport
         await Merge(work, tally, NetworkTables.Roster, row => (row.Practitioner, row.Clinic), lines.Rosters);
         await Merge(work, tally, NetworkTables.Shift, row => row.Id, lines.Shifts);
         await Merge(work, tally, NetworkTables.Exception, row => row.Id, lines.Exceptions);
+        await Offer(work);
         work.Changed([.. tally.Kinds.Keys]);
         return ImportReport.Of(tally);
+    }
+
+    /// <summary>Booking asks by visit type: the list of a roster becomes one row each.</summary>
+    private static async Task Offer(Work work)
+    {
+        const string Named = "(' ' || r.visit_types || ' ') like ('% ' || v.slug || ' %')";
+        await work.Execute($"""
+            delete from offered_visit where not exists (
+                select 1 from roster r join visit_type v on {Named}
+                where r.clinic = offered_visit.clinic and r.practitioner = offered_visit.practitioner and v.id = offered_visit.visit_type)
+            """);
+        await work.Execute($"""
+            insert into offered_visit (clinic, practitioner, visit_type)
+            select r.clinic, r.practitioner, v.id from roster r join visit_type v on {Named} where r.visit_types <> ''
+            on conflict (clinic, practitioner, visit_type) do nothing
+            """);
     }
 
     /// <summary>Writes those rows that are not there, or say something else there.</summary>

@@ -1,0 +1,55 @@
+using Filiform.Journeys.Access;
+using Filiform.Journeys.Practice.Import;
+using Filiform.Journeys.Practice.Network.Generate;
+using Filiform.Store;
+
+namespace Filiform.Demonstration;
+
+/// <summary>Builds the demonstration network: not painted, but lived, over simulated weeks that end now. The same seed and day give the same network.</summary>
+public static class BuildDemonstration
+{
+    private const int Clinics = 6, Practitioners = 14, People = 36, Weeks = 6;
+    private const ulong NetworkSeed = 21;
+    private const int PeopleSeed = 20261123;
+
+    /// <summary>Whether the database holds no network yet.</summary>
+    public static async Task<bool> IsNeeded(Database database, Instant now)
+    {
+        await using var work = await database.BeginRead(Actor.System, now, networkWide: true);
+        return !await work.Exists("select 1 from network limit 1");
+    }
+
+    /// <param name="settings">Of the server that will show it; only its clock is replaced.</param>
+    /// <param name="progress">Receives the share done, 0 to 1.</param>
+    /// <returns>What use cases refused, and how often; the stories go on without it.</returns>
+    public static async Task<IReadOnlyDictionary<string, int>> Run(WebApp.Settings settings, Instant end, Action<double> progress)
+    {
+        var zone = DateTimeZoneProviders.Tzdb["America/Phoenix"];
+        var today = end.InZone(zone).Date;
+        var start = today.PlusWeeks(-Weeks).AtStartOfDayInZone(zone).ToInstant() + Duration.FromHours(7);
+        var clock = new SimulatedClock(start);
+        await using var app = WebApp.Build(settings with { Clock = clock, Background = false, Installation = settings.Installation with { Limits = false } });
+        var services = app.Services;
+        var reads = services.GetRequiredService<ReadLog>();
+        await reads.StartAsync(default);
+
+        var runner = services.GetRequiredService<Runner>();
+        var network = NetworkGenerator.Make(Clinics, Practitioners, NetworkSeed, today);
+        await runner.Run(services.GetRequiredService<ImportNetwork>(), new(network), Actor.System);
+        await runner.Run(services.GetRequiredService<HireStaff>(), Done.It, Actor.System);
+        var stage = new Stage(services, clock, await Cast.Read(runner, services.GetRequiredService<ReadStaff>()), zone, end);
+
+        var dice = new Random(PeopleSeed);
+        for (var number = 0; number < People; number++)
+        {
+            var story = new Story(stage, Person.Make(number, dice), new Random(PeopleSeed + number));
+            var slug = network.Clinics[number % 3 == 0 ? number / 3 % network.Clinics.Length : 0].Id;
+            stage.At(start + Duration.FromMinutes(number * (Weeks * 7 - 6) * 24 * 60L / People), () => story.Begin(slug));
+        }
+
+        await stage.Play(progress, start);
+        await reads.StopAsync(default);
+        while (await AuditSeal.SealSome(services.GetRequiredService<Database>(), end) > 0) { }
+        return stage.Refused;
+    }
+}

@@ -1,0 +1,183 @@
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Screening;
+using Filiform.Journeys.Assess;
+using Filiform.Journeys.Book;
+using Filiform.Journeys.FollowUp;
+using Filiform.Journeys.Practice;
+using Filiform.Journeys.Practice.Day;
+using Filiform.Journeys.Prepare.Consenting;
+using Filiform.Journeys.Prepare.Function;
+using Filiform.Journeys.Prepare.Health;
+using Filiform.Journeys.Prepare.Pain;
+using Filiform.Journeys.Shared;
+using Filiform.Journeys.Treat;
+using Question = Filiform.Clinical.Screening.Question;
+
+namespace Filiform.Demonstration;
+
+/// <summary>One simulated person from booking to check-ins, through the product's own use cases and nothing else.</summary>
+internal sealed class Story(Stage stage, Person person, Random dice)
+{
+    private static readonly Value Yes = new Value.YesNo(true), No = new Value.YesNo(false);
+
+    private static readonly ImmutableDictionary<string, Value> Before = Facts(
+        ("s-lymphoedema-limb-included", No), ("s-over-implant", No), ("s-prohibited-area", No), ("s-consent-today", Yes), ("s-identity-and-site-checked", Yes),
+        ("s-hand-hygiene", Yes), ("s-skin-inspected-clean", Yes), ("s-needles-sterile-single-use", Yes), ("s-sharps-container-ready", Yes), ("s-gloves-or-policy", Yes),
+        ("s-emergency-plan-ready", Yes), ("s-heavy-exercise-24h", No), ("s-lung-landmark-confirmed", Yes), ("s-needle-toward-lung", No));
+
+    private static readonly ImmutableDictionary<string, Value> After = Facts(
+        ("s-needle-broken-or-retained", No), ("s-stop-request-honoured", Yes), ("s-left-alone-with-needles", No), ("s-vasovagal-event", No), ("s-sharp-thoracic-pain", No),
+        ("s-electric-nerve-pain", No), ("s-bleeding-controlled", Yes), ("s-needlestick-injury", No), ("s-adverse-event-recorded", Yes),
+        ("s-observed-minutes", new Value.Number(10)), ("s-aftercare-given", Yes), ("s-breathing-check-done", Yes));
+
+    private Id<Clinic> clinic;
+    private Id<Patient> patient;
+    private FreeSlot? slot;
+    private Id<Appointment> visit;
+    private double pain = person.Pain;
+    private int done;
+
+    /// <summary>Books a consultation, soon after now.</summary>
+    public async Task Begin(string clinicSlug)
+    {
+        if (!await Book("assessment", clinicSlug, daysAhead: 1)) return;
+        stage.At(slot!.Slot.Start - Duration.FromHours(20), Prepare);
+        stage.At(slot.Slot.Start - Duration.FromMinutes(5), Consult);
+    }
+
+    private async Task<bool> Book(string visitType, string? clinicSlug, int daysAhead)
+    {
+        var today = stage.Now.InZone(stage.Zone).Date;
+        var query = new Journeys.Practice.Network.SlotQuery(
+            visitType, today.PlusDays(daysAhead), today.PlusDays(daysAhead + 9), null, 80, clinicSlug ?? slot!.Clinic.Row.Slug, clinicSlug is null ? slot!.Practitioner.Slug : null, null, null, 12);
+        var free = await stage.Ask<FindSlots, Journeys.Practice.Network.SlotQuery, ImmutableArray<FreeSlot>>(query, Actor.Visitor);
+        if (free.IsDefaultOrEmpty) return false;
+
+        slot = free[dice.Next(free.Length)];
+        clinic = slot.Clinic.Row.Id;
+        var held = await stage.Ask<HoldSlot, HoldSlot.Request, HoldSlot.Held>(
+            new(clinic, slot.Visit.Id, slot.Practitioner.Id, slot.Room.Id, slot.Slot.Start), Actor.Visitor.In(clinic));
+        if (held is null) return false;
+        var form = new PatientForm(person.Given, person.Family, "", "", "", person.Email, "", person.Language, person.BirthDate);
+        var booked = await stage.Ask<BookAppointment, BookAppointment.Request, BookAppointment.Booked>(new(clinic, held.Token, form), Actor.Visitor.In(clinic));
+        if (booked is null) return false;
+
+        visit = booked.Appointment;
+        patient = await stage.PatientOf(clinic, visit);
+        return true;
+    }
+
+    private Actor Link => new("link", Guid.Empty, clinic, [], 1) { Patient = patient, Appointment = visit, Purpose = "prepare" };
+
+    private Actor Therapist => stage.Cast.Therapist(clinic, slot!.Practitioner.Id, stage.Now);
+
+    private async Task Prepare()
+    {
+        for (var asked = 0; asked < 150; asked++)
+        {
+            var view = await stage.Ask<ReadScreening, ReadScreening.Request, ReadScreening.View>(new(patient, visit), Link);
+            if (view?.Form.State.NextAfter(null) is not { } question)
+            {
+                await stage.Do<CompleteScreening, CompleteScreening.Request, Id<Screening>>(new(patient, visit, true, view?.Form.Draft?.Version ?? 0), Link);
+                break;
+            }
+
+            await stage.Do<AnswerScreening, AnswerScreening.Request, AnswerScreening.Kept>(
+                new(patient, visit, question.Id, new Reply([person.Health.GetValueOrDefault(question.Id) ?? Healthy(question)]), ""), Link);
+        }
+
+        await stage.Do<SaveDrawing, SaveDrawing.Request, int>(new(patient, visit, person.Case.Marks(person.Side, person.Pain), null, person.Pain, null, 0), Link);
+        await stage.Do<RateFunction, RateFunction.Request, Id<InstrumentAnswer>>(new(
+            patient, visit, [new(person.Case.Activity, 4), new("Sleep through the night", 6), new("Work a full day", 5)], null), Link);
+        var shown = await stage.Ask<ReadConsent, ReadConsent.Request, ReadConsent.View>(new(patient, visit, person.Language), Link);
+        if (shown is null) return;
+        await stage.Do<GiveConsent, GiveConsent.Request, Id<Consent>>(new(
+            patient, visit, new Display(person.Language, shown.Text.Hash, shown.ShownAt - Duration.FromSeconds(70), null), new Signer(person.Name.ToString(), Signer.Self, null), true, null, null), Link);
+    }
+
+    private async Task Consult()
+    {
+        if (dice.Next(14) == 0) { await Step<MarkNoShow>(Duration.FromMinutes(25)); return; }
+        await Step<ArriveAppointment>(Duration.Zero);
+        await stage.Do<RecordFindings, RecordFindings.Request, Id<Assessment>>(new(patient, person.Case.Condition, person.Case.Findings, person.Case.Diagnosis, null), Therapist);
+        await Decide();
+        var proposal = await stage.Ask<ProposePlan, ProposePlan.Request, ProposePlan.View>(new(patient, person.Case.Condition), Therapist);
+        var course = proposal?.Proposal.Plan;
+        await stage.Do<SetPlan, SetPlan.Request, Id<Plan>>(new(
+            patient, course?.Needling?.Sessions ?? 0, course?.Needling?.PerWeek ?? 1, course?.ReviewAt.FirstOrDefault(3) ?? 3, course?.Modules ?? [], person.Case.Targets(person.Side), ["deep"], 3, null, null), Therapist);
+        await Step<StartAppointment>(Duration.FromMinutes(3));
+        await Step<FinishAppointment>(Duration.FromMinutes(40));
+        await Next(daysAhead: 2 + dice.Next(4));
+    }
+
+    /// <summary>A clinician's decision for each rule that asks for one, with the reason a clinician would give.</summary>
+    private async Task Decide()
+    {
+        var view = await stage.Ask<ShowPatient, ShowPatient.Request, ShowPatient.View>(new(patient), Therapist);
+        if (view?.Result is null || view.Screening is null) return;
+        foreach (var finding in view.Result.Findings.Where(each => each.State == FindingState.Unknown || each.Rule.Severity == Severity.Relative))
+            await stage.Do<DecideRule, DecideRule.Request, Done>(
+                new(patient, view.Screening.Id, finding.Rule.Id, "Talked over with the patient; fewer needles, lying down, stop at any word."), Therapist);
+    }
+
+    private async Task Next(int daysAhead)
+    {
+        if (done >= person.Sessions || !await Book("follow-up", null, daysAhead)) return;
+        stage.At(slot!.Slot.Start - Duration.FromMinutes(4), Treat);
+    }
+
+    private async Task Treat()
+    {
+        if (stage.Now > stage.End) return;
+        await Step<ArriveAppointment>(Duration.Zero);
+        var session = await stage.AskValue<OpenSession, OpenSession.Request, Id<Session>>(new(patient, visit), Therapist);
+        if (session is not { } room) return;
+
+        await Decide();
+        await stage.Do<SetSessionFacts, SetSessionFacts.Request, Saved>(new(patient, room, Before.SetItem("s-position", new Value.Option(person.Case.Position)),
+            stage.Content.Safety.Checklist.Where(entry => entry.Fact is null).ToImmutableDictionary(entry => entry.Id, _ => true), person.Case.Targets(person.Side)), Therapist);
+        var before = (int)Math.Round(Math.Clamp(pain, 0, 10));
+        await stage.Do<SetPain, SetPain.Request, Saved>(new(patient, room, before, null), Therapist);
+        for (var muscle = 0; muscle < person.Case.Muscles.Length; muscle++)
+            await stage.Do<RecordInsertion, RecordInsertion.Request, InsertionSaved>(new(patient, room, person.Case.Needle(muscle, person.Side, dice)), Therapist);
+        await stage.Do<CountOut, CountOut.Request, Saved>(new(patient, room), Therapist);
+        if (dice.Next(12) == 0)
+            await stage.Do<ReportAdverseEvent, ReportAdverseEvent.Request, Id<AdverseEvent>>(stage.SmallBleeding(patient, room), Therapist);
+        await stage.Do<SetPain, SetPain.Request, Saved>(new(patient, room, before, Math.Max(0, before - 1 - dice.Next(2))), Therapist);
+        await stage.Do<SetSessionFacts, SetSessionFacts.Request, Saved>(new(patient, room, After), Therapist);
+        if (!await stage.Sign(patient, room, Therapist)) return;
+
+        done++;
+        pain -= person.Response * Math.Pow(0.8, done - 1) + (dice.NextDouble() - 0.5);
+        stage.At(stage.Now + Duration.FromHours(25 + dice.Next(4)), CheckIn);
+        stage.At(stage.Now + Duration.FromHours(49 + dice.Next(4)), CheckIn);
+        await Next(daysAhead: 5 + dice.Next(4));
+    }
+
+    private async Task CheckIn()
+    {
+        // One in ten lets it lie, as people do.
+        if (dice.Next(10) == 0 || await stage.CheckInOf(clinic, patient) is not { } checkIn) return;
+        var answers = stage.CheckInAnswers(dice);
+        await stage.Do<AnswerCheckIn, AnswerCheckIn.Request, Clinical.Triage.CheckInVerdict>(
+            new(patient, checkIn, answers, true), Link with { Level = 0, Purpose = "check-in", CheckIn = checkIn, Appointment = null });
+    }
+
+    private async Task Step<T>(Duration later) where T : IUseCase<VisitAt, Done>
+    {
+        stage.Wait(later);
+        await stage.Do<T, VisitAt, Done>(new(visit, await stage.VersionOf(clinic, visit)), stage.Cast.Desk(clinic));
+    }
+
+    private static string Healthy(Question question) => question.Fact.Type switch
+    {
+        AnswerType.Boolean => question.Id is "q-ate-today" or "q-needled-before" ? "yes" : "no",
+        AnswerType.Choice or AnswerType.Multi => question.Choices.FirstOrDefault(choice => choice.Value is "none" or "no")?.Value ?? question.Choices[0].Value,
+        AnswerType.Number => question.Unit switch { "cm" => "170", "kg" => "72", _ => $"{question.Fact.Min ?? 1}" },
+        AnswerType.Scale => "1",
+        _ => "",
+    };
+
+    private static ImmutableDictionary<string, Value> Facts(params (string Fact, Value Value)[] facts) =>
+        facts.ToImmutableDictionary(each => each.Fact, each => each.Value);
+}
