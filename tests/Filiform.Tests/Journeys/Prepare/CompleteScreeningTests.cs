@@ -130,7 +130,7 @@ public sealed class CompleteScreeningTests
 
         var form = (await she.Read()).Form;
 
-        Assert.Equal(("earlier", (Value)new Value.Option("poor-control")), (form.Held["q-diabetes"].From, form.Held["q-diabetes"].Value));
+        Assert.Equal(new HeldAnswer("q-diabetes", new Value.Option("poor-control")), form.Held["q-diabetes"]);
         Assert.False(form.Answers.ContainsKey("q-diabetes"));
         Assert.False(form.Held.ContainsKey("q-fever-unwell"));
         Assert.Contains("q-height-cm", form.State.Open);

@@ -20,12 +20,12 @@ internal sealed record Evidence(
         await work.Execute("""
             insert into consent (id, clinic, patient, appointment, screening, decision, template_version, language, text_hash, shown, evidence, evidence_hash,
                                  signature, signing_key, given_at)
-            values (@id, @clinic, @patient, @appointment, @screening, @Decision, @Version, @Language, @Hash, @shown, @evidence, @hash, @signature, @key, @Now)
+            values (@id, @clinic, @patient, @appointment, @screening, @Decision, @Version, @Language, @textHash, @shown, @evidence, @evidenceHash, @signature, @key, @Now)
             """, new
         {
-            id, patient = Visit.Patient.Id, appointment = Visit.Appointment.Id, screening = Screening?.Row.Id, Decision, Text.Version, Text.Language, Text.Hash,
+            id, patient = Visit.Patient.Id, appointment = Visit.Appointment.Id, screening = Screening?.Row.Id, Decision, Text.Version, Text.Language, textHash = Text.Hash,
             shown = work.Seal(Consents.Shown, id.Value, Text.Text), evidence = work.Seal(Consents.Evidence, id.Value, evidence),
-            hash = Convert.ToHexStringLower(SHA256.HashData(bytes)), signature, key, work.Now,
+            evidenceHash = Convert.ToHexStringLower(SHA256.HashData(bytes)), signature, key, work.Now,
         });
         return id;
     }

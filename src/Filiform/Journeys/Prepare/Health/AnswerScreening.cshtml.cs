@@ -69,9 +69,8 @@ public sealed class AnswerScreeningPage(Runner runner, ReadScreening read, Answe
         if (result.Refusal is not null || result.Value.Form.Find(Id) is not { } question) return false;
 
         (Form, Question) = (result.Value.Form, question);
-        Held = [.. question.GateFor.Insert(0, Id).Where(Form.Held.ContainsKey)
-            .Where(id => id == Id || !ShownReply.IsNo(Form.Held[id].Value))
-            .Select(id => (Form.State.Form.First(each => each.Id == id), Form.Held[id]))];
+        var ids = Form.Held.ContainsKey(Id) ? [Id] : question.GateFor.Where(Form.Held.ContainsKey).Where(id => !ShownReply.IsNo(Form.Held[id].Value));
+        Held = [.. ids.Select(id => (Form.State.Form.First(each => each.Id == id), Form.Held[id]))];
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using Filiform.Clinical.Knowledge;
 using Filiform.Clinical.Rules;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
@@ -5,8 +6,9 @@ using Filiform.Store;
 namespace Filiform.Journeys.Prepare.Health;
 
 /// <summary>An answer that is known from elsewhere and that the patient has not confirmed for this visit.</summary>
-/// <param name="From"><c>record</c> (another system's record) or <c>earlier</c> (a screening sent before).</param>
-public sealed record HeldAnswer(string Question, Value Value, string From);
+/// <param name="Value">Null when something bears on the question without answering it: then it is only said, and counts for nothing.</param>
+/// <param name="Origin">What is known and from where, in words; null for what the patient said at an earlier visit.</param>
+public sealed record HeldAnswer(string Question, Value? Value, Said? Origin = null);
 
 /// <summary>Somewhere that answers are known from.</summary>
 public interface IHoldAnswers
@@ -59,7 +61,7 @@ public sealed class EarlierScreening(ClinicalContent content) : IHoldAnswers
         if (await Screenings.LastCompleted(work, content.Safety, patient) is not { } last) return [];
         var lasting = content.Safety.Questions.Where(question => !Fleeting.Contains(question.Section)).Select(question => question.Id).ToHashSet();
         return [.. last.Answers.Where(answer => lasting.Contains(answer.Key) && !ReferenceEquals(answer.Value, Value.Unsure))
-            .Select(answer => new HeldAnswer(answer.Key, answer.Value, "earlier"))];
+            .Select(answer => new HeldAnswer(answer.Key, answer.Value))];
     }
 }
 

@@ -34,7 +34,10 @@ public sealed record ScreeningForm(
         State.Shown.TakeWhile(each => each.Fact.Index < question.Fact.Index).LastOrDefault(each => each.Id != BirthDate);
 
     /// <summary>Everything that counts, for <see cref="Screen.Evaluate"/>.</summary>
-    public ScreenInput Input => new(Today, Answers) { Held = Held.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Value) };
+    public ScreenInput Input => new(Today, Answers)
+    {
+        Held = Held.Values.Where(held => held.Value is not null).ToImmutableDictionary(held => held.Question, held => held.Value!),
+    };
 
     public static async Task<ScreeningForm?> Open(Work work, ClinicalContent content, HeldAnswers held, Id<Patient> patient, Id<Appointment> appointment)
     {

@@ -23,7 +23,7 @@ public static class ShownReply
     public static bool Prefills(Question question) => question.Fact.Type is AnswerType.Number or AnswerType.Date or AnswerType.Multi or AnswerType.Text;
 
     /// <summary>Whether an answer says that there is nothing to say.</summary>
-    public static bool IsNo(Value value) => value switch
+    public static bool IsNo(Value? value) => value switch
     {
         Value.YesNo { Yes: var yes } => !yes,
         Value.Option { Id: "no" or "none" } => true,
