@@ -9,6 +9,7 @@ if (room && document.getElementById('rows')) start();
 function start() {
   room.classList.add('js');
   const toast = document.getElementById('toast');
+  const waiting = new WeakMap();
   let queue = Promise.resolve(), gone = null, toastTimer = 0;
 
   const state = kind => {
@@ -27,7 +28,7 @@ function start() {
     document.querySelectorAll('[data-live]').forEach(part => {
       const next = fresh.getElementById(part.id);
       if (!next) return;
-      const dirty = [...part.querySelectorAll('form[data-dirty]')].some(form => form !== sent);
+      const dirty = [...part.querySelectorAll('form')].some(form => (form.dataset.dirty && form !== sent) || waiting.get(form) > 0);
       if (!dirty) { part.replaceWith(document.importNode(next, true)); return; }
       const versions = next.querySelectorAll('[data-version]');
       part.querySelectorAll('[data-version]').forEach((input, at) => { if (versions[at]) input.value = versions[at].value; });
@@ -46,7 +47,7 @@ function start() {
       const answer = await fetch(action, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' } });
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (!fresh.querySelector('[data-treat]')) { location.assign(answer.redirected ? answer.url : location.href); return false; }
-      delete form.dataset.dirty;
+      if (!(waiting.get(form) > 0)) delete form.dataset.dirty;
       swap(fresh, form);
       state(answer.ok ? 'saved' : 'failed');
       if (!answer.ok) document.querySelector('.errsum')?.scrollIntoView({ block: 'center' });
@@ -60,7 +61,8 @@ function start() {
   const send = (form, submitter) => {
     const body = new URLSearchParams(new FormData(form));
     const action = submitter?.getAttribute('formaction') ? new URL(submitter.getAttribute('formaction'), location.href).href : form.action;
-    return queue = queue.then(() => post(form, action, body));
+    waiting.set(form, (waiting.get(form) ?? 0) + 1);
+    return queue = queue.then(() => { waiting.set(form, waiting.get(form) - 1); return post(form, action, body); });
   };
 
   const rowForms = () => [...document.querySelectorAll('form[data-row]')];

@@ -36,7 +36,8 @@ public static class CheckItems
             .Select(item => item.Entry.Fact is { } fact ? Fact(words, evaluation, facts[fact], item.State, item.Entry) : Tick(item, ticked)).ToList();
         var others = facts.Values.Where(fact => knowledge.Checklist.All(entry => entry.Fact != fact.Id))
             .Select(fact => Fact(words, evaluation, fact, State(evaluation, fact), null));
-        return [.. listed.Concat(others).Where(item => item.State != ChecklistState.NotNeeded)];
+        // What the record filled in is shown where the checklist names it, or where a rule objects; the rest would only be read past.
+        return [.. listed.Concat(others.Where(item => !item.FromRecord || item.State == ChecklistState.Concern)).Where(item => item.State != ChecklistState.NotNeeded)];
     }
 
     private static CheckItem Tick(ChecklistItem item, ImmutableHashSet<string> ticked) => new(

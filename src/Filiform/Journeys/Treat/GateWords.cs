@@ -1,3 +1,4 @@
+using Filiform.Clinical.Screening;
 using Filiform.Clinical.Sessions;
 
 namespace Filiform.Journeys.Treat;
@@ -7,13 +8,16 @@ internal static class GateWords
 {
     public static Refusal Refuse(IEnumerable<GateReason> reasons) => Refusal.Blocked([.. reasons.Select(Of)]);
 
+    /// <summary>A session rule that is unknown wants its answer, which the room asks for; a decision is for what nobody can know.</summary>
+    public static bool IsUnanswered(GateReason reason) => reason is { State: FindingState.Unknown, Rule.Session: not null };
+
     public static Reason Of(GateReason reason)
     {
         var (title, action) = (reason.Rule.Title.In(Words.Language), reason.Rule.ClinicianAction.In(Words.Language));
         return reason.Cause switch
         {
+            _ when IsUnanswered(reason) => new Reason("gate-unanswered", null, title),
             GateCause.Absolute => new Reason("gate-absolute", null, title, action),
-            GateCause.Unanswered => new Reason("gate-unanswered", null, title),
             GateCause.Undecided => new Reason("gate-undecided", null, title, action),
             _ => new Reason("gate-undone", null, title, action),
         };
