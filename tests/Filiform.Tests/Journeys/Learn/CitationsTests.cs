@@ -19,7 +19,7 @@ public sealed class CitationsTests
             .Concat(clinical.MuscleGroups.Groups.SelectMany(group => group.Sources).Select(id => "muscle-groups:" + id)).Distinct().ToList();
 
         Assert.True(cited.Count > 100, $"Only {cited.Count} were found.");
-        Assert.Empty(cited.Where(reference => !Citations.Has(reference)));
+        Assert.DoesNotContain(cited, reference => !Citations.Has(reference));
     }
 
     [Fact]

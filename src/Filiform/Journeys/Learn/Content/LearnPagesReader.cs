@@ -5,7 +5,7 @@ using Filiform.Journeys.Shared.Citing;
 namespace Filiform.Journeys.Learn.Content;
 
 /// <summary>Reads <c>learn/pages.json</c>. What it names in another knowledge file must be there.</summary>
-internal sealed class LearnPagesReader(ClinicalContent clinical, Citations citations)
+public sealed class LearnPagesReader(ClinicalContent clinical, Citations citations)
 {
     private static readonly string[] Parts = ["done", "thought"];
 
