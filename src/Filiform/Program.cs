@@ -1,4 +1,7 @@
 using Filiform.Cli;
 
 // The web server is one command of the command line; see ServeCommand, then WebApp.
-return await CommandLine.Run(args, ServeCommand.Build());
+var terminal = Terminal.Console();
+return await CommandLine.Run(
+    args, terminal, ServeCommand.Build(), ImportCommand.Build(terminal), ExportCommand.Build(terminal), AuditCommand.Build(terminal),
+    DoctorCommand.Build(terminal), BackupCommands.Backup(terminal), BackupCommands.Restore(terminal));

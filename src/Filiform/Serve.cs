@@ -38,7 +38,8 @@ public static class Serve
         return 0;
     }
 
-    private static WebApp.Settings Read(Options options)
+    /// <summary>What the options and the environment say.</summary>
+    internal static WebApp.Settings Read(Options options)
     {
         var urls = options.Urls ?? $"http://127.0.0.1:{Setting("PORT") ?? "5080"}";
         var address = options.Database ?? Setting("FILIFORM_DATABASE") ?? "sqlite:data/filiform.db";

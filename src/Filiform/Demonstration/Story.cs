@@ -151,6 +151,8 @@ internal sealed class Story(Stage stage, Person person, Random dice)
         pain -= person.Response * Math.Pow(0.8, done - 1) + (dice.NextDouble() - 0.5);
         stage.At(stage.Now + Duration.FromHours(25 + dice.Next(4)), CheckIn);
         stage.At(stage.Now + Duration.FromHours(49 + dice.Next(4)), CheckIn);
+        foreach (var hours in new[] { 30, 54, 76 })
+            if (stage.Now + Duration.FromHours(hours) < stage.End - Duration.FromDays(2)) stage.At(stage.Now + Duration.FromHours(hours), AnswerAlerts);
         await Next(daysAhead: 5 + dice.Next(4));
     }
 
@@ -161,6 +163,14 @@ internal sealed class Story(Stage stage, Person person, Random dice)
         var answers = stage.CheckInAnswers(dice);
         await stage.Do<AnswerCheckIn, AnswerCheckIn.Request, Clinical.Triage.CheckInVerdict>(
             new(patient, checkIn, answers, true), Link with { Level = 0, Purpose = "check-in", CheckIn = checkIn, Appointment = null });
+    }
+
+    /// <summary>The therapist calls and writes down what was said; those of the last two days still wait.</summary>
+    private async Task AnswerAlerts()
+    {
+        foreach (var alert in await stage.AlertsOf(clinic, patient))
+            await stage.Do<AcknowledgeAlert, AcknowledgeAlert.Request, Done>(
+                new(patient, alert, "Called the patient: doing well, no warning signs, will call if anything changes."), Therapist);
     }
 
     private async Task Step<T>(Duration later) where T : IUseCase<VisitAt, Done>

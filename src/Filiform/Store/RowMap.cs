@@ -13,9 +13,14 @@ internal sealed class RowMap(Type type) : SqlMapper.ITypeMap
     {
         if (constructor is null || constructor.GetParameters().Length == 0) return constructor;
         var lacking = constructor.GetParameters().Where(parameter => !names.Any(name => Same(name, parameter.Name!))).ToList();
-        return lacking.Count == 0
+        if (lacking.Count > 0)
+            throw new InvalidOperationException($"The row has no column for {type.Name}.{string.Join(", ", lacking.Select(parameter => parameter.Name))}.");
+
+        // Dapper hands the values over in the order of the columns, whatever their names: another order would swap them silently.
+        var order = names.Where(name => constructor.GetParameters().Any(parameter => Same(name, parameter.Name!)));
+        return order.Zip(constructor.GetParameters(), (name, parameter) => Same(name, parameter.Name!)).All(same => same)
             ? constructor
-            : throw new InvalidOperationException($"The row has no column for {type.Name}.{string.Join(", ", lacking.Select(parameter => parameter.Name))}.");
+            : throw new InvalidOperationException($"The columns of {type.Name} must stand in the order of its constructor.");
     }
 
     public ConstructorInfo? FindExplicitConstructor() => null;
