@@ -8,6 +8,8 @@ namespace Filiform.Cli;
 /// <summary>Runs an operator's command on the installation's database, through the same door and services as the web server.</summary>
 internal static class OnDatabase
 {
+    private static readonly JsonSerializerOptions Indented = new(Filiform.Pipeline.Json.Options) { WriteIndented = true };
+
     public static Option<string?> Address() => new("--database") { Description = "sqlite:PATH or postgres://user:password@host:port/name; default: FILIFORM_DATABASE" };
 
     public static async Task<int> Run(string? address, Func<IServiceProvider, Task<int>> act, CancellationToken stop, bool migrate = true)
@@ -24,6 +26,6 @@ internal static class OnDatabase
     public static async Task Print<T>(Terminal terminal, T value)
     {
         await using var output = new StreamWriter(terminal.Out, leaveOpen: true);
-        await output.WriteLineAsync(JsonSerializer.Serialize(value, new JsonSerializerOptions(Filiform.Pipeline.Json.Options) { WriteIndented = true }));
+        await output.WriteLineAsync(JsonSerializer.Serialize(value, Indented));
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Filiform.Tests.House;
 
-/// <summary>No page and no endpoint gets past the Runner: it takes the Runner, or it is marked as showing only static content.</summary>
+/// <summary>No page and no endpoint gets past the Runner: it takes the Runner, itself or through a service of its room, or it is marked as showing only static content.</summary>
 public sealed class DoorTests
 {
     [Fact]
@@ -39,11 +39,14 @@ public sealed class DoorTests
         {
             var model = page is CompiledPageActionDescriptor compiled ? compiled.ModelTypeInfo : ModelOf(page);
             return model is not null && (model.GetCustomAttributes(typeof(StaticContentAttribute), true).Length > 0
-                || model.GetConstructors().Any(made => made.GetParameters().Any(each => each.ParameterType == typeof(Runner))));
+                || Takes(model) || model.GetConstructors().Any(made => made.GetParameters().Any(each => Takes(each.ParameterType))));
         }
 
         return endpoint.Metadata.OfType<System.Reflection.MethodInfo>().Any(method => method.GetParameters().Any(each => each.ParameterType == typeof(Runner)));
     }
+
+    /// <summary>It has the Runner handed in; a page may also have something handed in that has.</summary>
+    private static bool Takes(Type type) => type.GetConstructors().Any(made => made.GetParameters().Any(each => each.ParameterType == typeof(Runner)));
 
     /// <summary>Page models stand beside their page: <c>Journeys/Book/HoldSlot.cshtml</c> has <c>HoldSlotPage</c>, whatever the page file is called.</summary>
     private static System.Reflection.TypeInfo? ModelOf(PageActionDescriptor page)

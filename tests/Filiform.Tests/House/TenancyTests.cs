@@ -9,6 +9,7 @@ public sealed partial class TenancyTests
     private static readonly Dictionary<string, string> Across = new()
     {
         ["Journeys/Access/PrivateLinks.cs"] = "the token itself says which clinic it belongs to",
+        ["Journeys/Access/Passkeys/PasskeyHolder.cs"] = "the passkey says whose it is, and the patient's row says of which clinic",
     };
 
     [Fact]

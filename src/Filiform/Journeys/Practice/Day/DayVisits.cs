@@ -35,14 +35,15 @@ internal static class DayVisits
                v.name_en as visit_type_en, v.name_es as visit_type_es, v.needling
         from appointment a join patient t on t.id = a.patient and t.clinic = a.clinic join practitioner p on p.id = a.practitioner
              join room r on r.id = a.room join visit_type v on v.id = a.visit_type
+        where a.clinic = @clinic
         """;
 
     public static async Task<ImmutableArray<DayVisit>> Between(Work work, Instant from, Instant until) => [.. (await work.Query<DayVisit>(
-        $"{Select} where a.clinic = @clinic and a.starts_at >= @from and a.starts_at < @until order by a.starts_at, a.id", new { from, until }))
+        $"{Select} and a.starts_at >= @from and a.starts_at < @until order by a.starts_at, a.id", new { from, until }))
         .Select(visit => Opened(work, visit))];
 
     public static async Task<DayVisit?> One(Work work, Id<Appointment> visit) =>
-        await work.QueryOne<DayVisit>($"{Select} where a.clinic = @clinic and a.id = @visit", new { visit }) is { } found ? Opened(work, found) : null;
+        await work.QueryOne<DayVisit>($"{Select} and a.id = @visit", new { visit }) is { } found ? Opened(work, found) : null;
 
     private static DayVisit Opened(Work work, DayVisit visit) => visit with { Phone = work.Open("patient.phone", visit.Patient.Value, visit.Phone) };
 }
