@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using Filiform.Cli.Output;
+using Spectre.Console;
 
 namespace Filiform.Cli;
 
@@ -12,11 +14,11 @@ internal abstract class ClinicalCommand(string name, string help)
 
     public string Help { get; } = help;
 
-    /// <summary>Arguments and options beyond those that every command has.</summary>
+    /// <summary>Arguments and options beyond those that every command has; made anew each time, and read by name.</summary>
     public virtual IEnumerable<Symbol> Symbols => [];
 
-    /// <summary>Members that a table for people leaves out.</summary>
-    public virtual ImmutableHashSet<string> Hidden => [];
+    /// <summary>Shows an answer to people.</summary>
+    public virtual void Show(JsonElement document, IAnsiConsole screen) => DocumentTable.Show(document, screen);
 
     /// <summary>Binds arguments and options once; what it returns is called for each document, from several threads at a time.</summary>
     public virtual Func<JsonElement, Answer> Prepare(ParseResult given) => Answer;

@@ -56,6 +56,9 @@ internal static class CommandLine
     {
         var root = new RootCommand("Filiform runs dry-needling services. Each command reads one JSON document and answers with another.");
         foreach (var command in Commands.All) Under(root, command.Name).Add(new DocumentCommand(command, terminal).Build());
+        Under(root, AtlasShow.Name).Add(AtlasShow.Build(terminal));
+        Under(root, QualityReportCommand.Name).Add(QualityReportCommand.Build(terminal));
+        Under(root, KnowledgeCheck.Name).Add(KnowledgeCheck.Build(terminal));
         Under(root, GenerateNetwork.Name).Add(GenerateNetwork.Build(terminal));
         root.Add(SchemaCommand.Build(terminal));
         foreach (var command in more) root.Add(command);

@@ -5,6 +5,7 @@ internal static class Commands
 {
     public static readonly ImmutableArray<ClinicalCommand> All =
     [
-        new Slots(),
+        new ScreenCommand(), new TriageCommand(), new AtlasRank(), new ScoreCommand(), new ChangeCommand(), new RespondCommand(),
+        .. QualityCommand.All, new Slots(),
     ];
 }

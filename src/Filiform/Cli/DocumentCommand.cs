@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Filiform.Cli.Json;
 using Filiform.Cli.Output;
@@ -10,14 +8,12 @@ namespace Filiform.Cli;
 /// <summary>Gives a <see cref="ClinicalCommand"/> its place on the command line: file or standard input, <c>--json</c>, <c>--batch</c>.</summary>
 internal sealed class DocumentCommand(ClinicalCommand command, Terminal terminal)
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly Argument<string?> file = new("FILE")
     {
         Description = "The document; standard input when absent or '-'.", Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of a table." };
+    private readonly Option<bool> json = Print.Json();
 
     private readonly Option<string?> batch = new("--batch")
     {
@@ -42,7 +38,7 @@ internal sealed class DocumentCommand(ClinicalCommand command, Terminal terminal
         if (given.GetValue(batch) is { } lines)
         {
             if (given.GetValue(file) is { } both) return await Usage($"'{both}' and --batch '{lines}': one of them, please.");
-            await using var input = Open(lines);
+            await using var input = InputFile.Open(lines, terminal);
             return await new Batch(answer, terminal).Run(input, stop);
         }
         return await One(given, answer, stop);
@@ -51,40 +47,18 @@ internal sealed class DocumentCommand(ClinicalCommand command, Terminal terminal
     private async Task<int> One(ParseResult given, Func<JsonElement, Answer> answer, CancellationToken stop)
     {
         var name = given.GetValue(file) ?? "-";
-        await using var input = Open(name);
-        var bytes = await ReadAll(input, stop);
-        if (bytes is null) return await Wrong(name, [new(1, null, $"is larger than {StrictJson.MostBytes >> 20} MB")]);
+        await using var input = InputFile.Open(name, terminal);
+        var bytes = await InputFile.ReadAll(input, stop);
+        if (bytes is null) return await InputFile.Refuse(name, [InputFile.TooLarge], terminal);
 
         var utf8 = StrictJson.WithoutMark(bytes.Value);
         using var document = StrictJson.Parse(utf8, out var fault);
-        if (document is null) return await Wrong(name, [fault!]);
+        if (document is null) return await InputFile.Refuse(name, [fault!], terminal);
 
         var said = answer(document.RootElement);
-        if (said.Write is null) return await Wrong(name, JsonPlaces.Locate(utf8.Span, said.Faults));
+        if (said.Write is null) return await InputFile.Refuse(name, JsonPlaces.Locate(utf8.Span, said.Faults), terminal);
 
-        Print(said.Write, given.GetValue(json));
-        return ExitStatus.Fine;
-    }
-
-    private void Print(Action<Utf8JsonWriter> write, bool asJson)
-    {
-        var written = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(written, Indented)) write(writer);
-        if (asJson)
-        {
-            terminal.Out.Write(written.WrittenSpan);
-            terminal.Out.Write("\n"u8);
-            return;
-        }
-        using var document = JsonDocument.Parse(written.WrittenMemory);
-        using var text = new StreamWriter(terminal.Out, leaveOpen: true);
-        DocumentTable.Show(document.RootElement, terminal.Screen(text), command.Hidden);
-    }
-
-    private async Task<int> Wrong(string name, IEnumerable<JsonFault> faults)
-    {
-        foreach (var fault in faults) await terminal.Error.WriteLineAsync($"{(name == "-" ? "standard input" : name)}: {fault}");
-        return ExitStatus.WrongInput;
+        return Print.Document(terminal, given.GetValue(json), said.Write, command.Show);
     }
 
     private async Task<int> Usage(string message)
@@ -92,19 +66,4 @@ internal sealed class DocumentCommand(ClinicalCommand command, Terminal terminal
         await terminal.Error.WriteLineAsync($"filiform: {message}");
         return ExitStatus.Usage;
     }
-
-    /// <returns>Null when there is more than anybody should have to hold.</returns>
-    private static async Task<ReadOnlyMemory<byte>?> ReadAll(Stream input, CancellationToken stop)
-    {
-        using var copy = new MemoryStream();
-        var part = new byte[1 << 16];
-        for (int read; (read = await input.ReadAsync(part, stop)) > 0;)
-        {
-            if (copy.Length + read > StrictJson.MostBytes) return null;
-            copy.Write(part, 0, read);
-        }
-        return copy.GetBuffer().AsMemory(0, (int)copy.Length);
-    }
-
-    private Stream Open(string name) => name == "-" ? terminal.In : new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
 }

@@ -7,7 +7,10 @@ namespace Filiform.Cli;
 /// <summary>Says one line of each command in a list of them, and all of it when asked about the command itself.</summary>
 internal sealed class LongHelp(SynchronousCommandLineAction usual) : SynchronousCommandLineAction
 {
-    private static readonly Dictionary<string, string> Texts = Commands.All.ToDictionary(command => command.Name, command => command.Help);
+    private static readonly Dictionary<string, string> Texts = new(Commands.All.Select(command => KeyValuePair.Create(command.Name, command.Help)))
+    {
+        [AtlasShow.Name] = AtlasShow.Help, [QualityReportCommand.Name] = QualityReportCommand.Help, [KnowledgeCheck.Name] = KnowledgeCheck.Help,
+    };
 
     public override bool ClearsParseErrors => true;
 

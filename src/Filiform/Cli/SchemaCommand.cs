@@ -40,6 +40,7 @@ internal static class SchemaCommand
     {
         var schema = Read(name);
         if (name != "network" && schema["$defs"]?["network"] is not null) schema["$defs"]!["network"] = Read("network");
+        KnowledgeSchema.Fill(schema);
         return schema.ToJsonString(Indented);
     }
 

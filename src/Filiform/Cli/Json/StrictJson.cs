@@ -38,7 +38,8 @@ internal static class StrictJson
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>
         bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
 
-    private static JsonFault? NotUtf8(ReadOnlySpan<byte> bytes)
+    /// <returns>Where the text stops being UTF-8; null when it never does.</returns>
+    public static JsonFault? NotUtf8(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))
             return new(1, null, "is UTF-16; only UTF-8 is read");

@@ -1,0 +1,34 @@
+using Filiform.Cli.Json;
+
+namespace Filiform.Cli;
+
+/// <summary>What a command reads: a file, or standard input.</summary>
+internal static class InputFile
+{
+    public static readonly JsonFault TooLarge = new(1, null, $"is larger than {StrictJson.MostBytes >> 20} MB");
+
+    /// <param name="name">A path; <c>-</c> for standard input.</param>
+    public static Stream Open(string name, Terminal terminal) =>
+        name == "-" ? terminal.In : new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+
+    /// <returns>Null when there is more than anybody should have to hold.</returns>
+    public static async Task<ReadOnlyMemory<byte>?> ReadAll(Stream input, CancellationToken stop)
+    {
+        using var copy = new MemoryStream();
+        var part = new byte[1 << 16];
+        for (int read; (read = await input.ReadAsync(part, stop)) > 0;)
+        {
+            if (copy.Length + read > StrictJson.MostBytes) return null;
+            copy.Write(part, 0, read);
+        }
+        return copy.GetBuffer().AsMemory(0, (int)copy.Length);
+    }
+
+    /// <summary>Says everything that is wrong with the input.</summary>
+    /// <returns>The exit status.</returns>
+    public static async Task<int> Refuse(string name, IEnumerable<JsonFault> faults, Terminal terminal)
+    {
+        foreach (var fault in faults) await terminal.Error.WriteLineAsync($"{(name == "-" ? "standard input" : name)}: {fault}");
+        return ExitStatus.WrongInput;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Filiform.Clinical.Knowledge;
+
+namespace Filiform.Cli.Knowledge;
+
+/// <summary>A clinic's knowledge files; what it does not bring is what this program carries.</summary>
+/// <param name="folder">Null for this program's own.</param>
+internal sealed class KnowledgeFolder(string? folder)
+{
+    /// <summary>Every file there is, each after those it refers to.</summary>
+    public static readonly ImmutableArray<string> Names =
+    [
+        "safety.json", "danger-words.json", "regions.json", "muscles.json", "bodychart.json", "muscle-groups.json", "instruments.json",
+        "response-model.json", "plans.json", "plan-links.json", "quality.json", "event-links.json", "practice.json",
+    ];
+
+    /// <summary>Whether the folder brings that file.</summary>
+    public bool Brings(string name) => folder is not null && File.Exists(Path.Combine(folder, name));
+
+    /// <summary>Files of the folder that no loader reads; a misspelt name would otherwise pass for a file in order.</summary>
+    public IEnumerable<string> Strangers => folder is null ? [] :
+        Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileName(path)).Except(Names).Order(StringComparer.Ordinal);
+
+    public ReadOnlyMemory<byte> Bytes(string name) => Brings(name) ? File.ReadAllBytes(Path.Combine(folder!, name)) : KnowledgeFile.Embedded(name);
+
+    /// <exception cref="KnowledgeFault">It is no JSON.</exception>
+    public Node Root(string name) => KnowledgeFile.Parse(name, Bytes(name));
+
+    public JsonElement Json(string name) => Root(name).Json;
+}
