@@ -95,7 +95,12 @@ public static class WebApp
         app.UseResponseCompression();
         app.UseLanguageChoice();
         app.UseTheme();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            // A body too large or cut off is the sender's fault, not ours.
+            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Environment.WebRootFileProvider = new EmbeddedFileProvider(typeof(WebApp).Assembly, "Filiform.wwwroot");
         app.UseStaticFiles(new StaticFileOptions

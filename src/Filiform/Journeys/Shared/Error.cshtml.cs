@@ -21,6 +21,8 @@ public sealed class ErrorPage : PageModel
 
     private IActionResult Show()
     {
+        // The exception handler has chosen the status already; the address only says that something went wrong.
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not null && Response.StatusCode >= 400) Code = Response.StatusCode;
         Response.StatusCode = Code is >= 400 and < 600 ? Code : 404;
         var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
             ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? "";
