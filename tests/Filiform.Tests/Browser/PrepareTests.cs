@@ -32,7 +32,7 @@ public sealed class PrepareTests
         await Look(page, $"prepare-sent-{kind}");
 
         await page.GotoAsync($"/prepare/{token}/drawing");
-        await page.Locator("#pain ~ span, input[name=pain][value='6'] + span").Last.ClickAsync();
+        await page.Locator("input[name=pain][value='6']").CheckAsync();
         await page.Locator("details.prep-area").First.Locator("summary").ClickAsync();
         await page.Locator("input[name=region][value='vertex']").CheckAsync();
         await page.Locator("#strength-vertex").FillAsync("8");
@@ -41,7 +41,7 @@ public sealed class PrepareTests
 
         await page.GotoAsync($"/prepare/{token}/function");
         await page.Locator("#activity-1").FillAsync("Cargar a mi hijo 👶");
-        await page.Locator("input[name=rating-1][value='3'] + span").ClickAsync();
+        await page.Locator("input[name=rating-1][value='3']").CheckAsync();
         await Look(page, $"prepare-function-{kind}");
         await page.Locator("button.btn.big").ClickAsync();
 
@@ -136,7 +136,7 @@ public sealed class PrepareTests
         await page.Locator("[data-bodychart-undo]").ClickAsync();
         Assert.Equal(2, await page.Locator("input[name=region]:checked").CountAsync());
 
-        await page.Locator("input[name=pain][value='5'] + span").ClickAsync();
+        await page.Locator("input[name=pain][value='5']").CheckAsync();
         await page.Locator("button.btn.big").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("saved=1"));
         var kept = (await she.Clinic.Do(work => Drawings.For(work, she.Patient, she.Visit)))!;
@@ -178,7 +178,6 @@ public sealed class PrepareTests
             {
                 case AnswerType.Number: await page.Locator(question.Unit is "cm" or "kg" ? "#metric" : "#answer").FillAsync(answer); break;
                 case AnswerType.Date or AnswerType.Text: await page.Locator("#answer").FillAsync(answer); break;
-                case AnswerType.Scale: await page.Locator($"input[name=answer][value='{answer}'] + span").ClickAsync(); break;
                 default: await page.Locator($"input[name=answer][value='{answer}']").CheckAsync(); break;
             }
 

@@ -44,7 +44,7 @@ public sealed class DecideRule(ClinicalContent content) : IUseCase<DecideRule.Re
         if (rule.Session is not null) return rule.Severity == Severity.Relative;
 
         var today = work.Now.InZone((await Clinics.Here(work)).TimeZone).Date;
-        var finding = Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers)).Findings.FirstOrDefault(each => each.Rule.Id == rule.Id);
+        var finding = Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held }).Findings.FirstOrDefault(each => each.Rule.Id == rule.Id);
         return finding is not null && (finding.State == FindingState.Unknown || rule.Severity == Severity.Relative);
     }
 }

@@ -51,7 +51,7 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
     {
         var today = work.Now.InZone((await Clinics.Here(work)).TimeZone).Date;
         var screening = await Screenings.LastCompleted(work, content.Safety, patient);
-        var disposition = screening is null ? Disposition.NeedsClinicianReview : Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers)).Disposition;
+        var disposition = screening is null ? Disposition.NeedsClinicianReview : Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held }).Disposition;
         var pain = (await Drawings.Last(work, patient))?.Pain ?? UsualPain;
         return PlanProposal.For(content.Plans, content.Atlas.ConditionById[condition], pain, disposition.Code(), Preference.None);
     }

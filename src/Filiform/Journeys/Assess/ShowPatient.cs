@@ -40,7 +40,7 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         var drawing = await Drawings.Last(work, request.Patient);
         return new View(
             clinic, patient, today, await Appointments.Of(work, request.Patient), screening,
-            screening is null ? null : Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers)),
+            screening is null ? null : Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held }),
             screening is null ? [] : await Decisions.On(work, request.Patient, screening.Id),
             (await Consents.Of(work, request.Patient)).FirstOrDefault(), drawing, drawing is null ? null : content.Atlas.Rank(drawing.Regions, RowsShown),
             await Episodes.Open(work, request.Patient), await Assessments.Last(work, request.Patient), await Plans.Active(work, request.Patient),

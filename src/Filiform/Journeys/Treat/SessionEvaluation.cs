@@ -22,7 +22,7 @@ public sealed record SessionEvaluation(ImmutableDictionary<string, Value> Facts,
         foreach (var (fact, value) in chart.Answers.Facts)
             if (!record.ContainsKey(fact) && !SessionFacts.OfTheRecord.Contains(fact)) facts[fact] = value;
         var told = facts.ToImmutable();
-        return new(told, [.. record.Keys], Screen.Evaluate(content.Safety, new(chart.Today, chart.Screening.Answers, new SessionSoFar(phase, told))));
+        return new(told, [.. record.Keys], Screen.Evaluate(content.Safety, new(chart.Today, chart.Screening.Answers, new SessionSoFar(phase, told)) { Held = chart.Screening.Held }));
     }
 
     /// <summary>Everything that stands between this session and its next needle.</summary>

@@ -69,5 +69,6 @@ internal sealed class HealthServices : IServices
 {
     public void Add(IServiceCollection services) => services
         .AddSingleton<HeldAnswers>()
-        .AddSingleton<IHoldAnswers, EarlierScreening>();
+        .AddSingleton<IHoldAnswers, EarlierScreening>()
+        .AddSingleton<IHoldAnswers, FromRecord>();
 }
