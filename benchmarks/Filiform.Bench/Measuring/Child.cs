@@ -35,7 +35,7 @@ public sealed class Child : IDisposable
     public long PeakResident => Status("VmHWM");
 
     /// <summary>Reads what it prints to the end, then waits for it.</summary>
-    /// <returns>Exit status, lines printed, most memory resident, and processor time of all its threads.</returns>
+    /// <returns>Exit status, lines printed, most memory resident, and processor time of all its threads until its last line.</returns>
     public async Task<(int Status, long Lines, long Peak, TimeSpan Processor)> Finish()
     {
         var (lines, peak, processor, buffer) = (0L, 0L, TimeSpan.Zero, new byte[1 << 18]);
@@ -45,7 +45,7 @@ public sealed class Child : IDisposable
             (peak, processor) = (Math.Max(peak, PeakResident), Processor(processor));
         }
         await process.WaitForExitAsync();
-        return (process.ExitCode, lines, peak, process.TotalProcessorTime is { Ticks: > 0 } all ? all : processor);
+        return (process.ExitCode, lines, peak, processor);
     }
 
     public void Dispose()
