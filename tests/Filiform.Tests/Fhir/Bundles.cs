@@ -1,12 +1,12 @@
-using System.Runtime.CompilerServices;
 using System.Text;
+using Filiform.Tests.House;
 
 namespace Filiform.Tests.Fhir;
 
 /// <summary>The bundles that tests read: our own small ones, and Synthea's where this checkout has them beside it.</summary>
 internal static class Bundles
 {
-    public static ReadOnlyMemory<byte> TwoPeople { get; } = File.ReadAllBytes(Path.Combine(Here(), "fixtures", "two-people.json"));
+    public static ReadOnlyMemory<byte> TwoPeople { get; } = File.ReadAllBytes(Path.Combine(Sources.Root, "tests", "Filiform.Tests", "Fhir", "fixtures", "two-people.json"));
 
     /// <summary>Empty where they are not there.</summary>
     public static ImmutableArray<string> Synthea { get; } = Directory.Exists(SyntheaFolder) ? [.. Directory.GetFiles(SyntheaFolder, "patient-*.json").Order()] : [];
@@ -29,7 +29,5 @@ internal static class Bundles
          "subject":{"reference":"Patient/p"},"authoredOn":"2019-05-01"{{more}}}
         """;
 
-    private static string SyntheaFolder => Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "..", "shared", "data", "fhir"));
-
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string SyntheaFolder => Path.GetFullPath(Path.Combine(Sources.Root, "..", "shared", "data", "fhir"));
 }
