@@ -14,9 +14,6 @@ public sealed record ConsentRow(
 
     /// <summary>Whether it stands and knows the health answers that speak for the patient; null when none do.</summary>
     public bool IsCurrentWith(ScreeningRow? screening) => Stands && screening is not null && GivenAt >= screening.CompletedAt;
-
-    /// <summary>A collapsed lung was named.</summary>
-    public bool NamesLung => Elements.Contains("c-lung");
 }
 
 /// <summary>What was answered, as it was kept.</summary>

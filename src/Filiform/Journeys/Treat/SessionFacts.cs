@@ -11,7 +11,7 @@ public static class SessionFacts
     public const string Electrical = "estim";
 
     private const string FirstSession = "s-first-session", Authorised = "s-clinician-authorised", ScreenedOn = "s-screening-completed-on",
-        LungNamed = "s-pleura-consent-named", ConsentToday = "s-consent-today", SinceSameSite = "s-days-since-last-session-same-site",
+        ConsentToday = "s-consent-today", SinceSameSite = "s-days-since-last-session-same-site",
         Pincer = "s-upper-trap-pincer", Broken = "s-needle-broken-or-retained", EventLogged = "s-adverse-event-recorded", UpperTrapezius = "upper-trapezius";
 
     /// <summary>Days to say for a site that was never needled, as the fact's own words have it.</summary>
@@ -101,10 +101,8 @@ public static class SessionFacts
     {
         // A withdrawal stops the next needle at once; it does not undo those that went in while the consent stood.
         var at = phase == SessionPhase.Sign && !chart.Insertions.IsEmpty ? chart.Insertions.Max(row => row.RecordedAt) : chart.Now;
-        var consent = chart.ConsentAt(at);
-        if (consent is null) facts[ConsentToday] = new Value.YesNo(false);
-        else if (consent.GivenAt.InZone(chart.Zone).Date == chart.Today) facts[ConsentToday] = new Value.YesNo(true);
-        if (consent is { NamesLung: true }) facts[LungNamed] = new Value.YesNo(true);
+        // A signature given at home knows neither today's muscles nor what is said in the room: only its absence is known from the record.
+        if (chart.ConsentAt(at) is null) facts[ConsentToday] = new Value.YesNo(false);
     }
 
     private static void AddSites(ClinicalContent content, ImmutableDictionary<string, Value>.Builder facts, SessionChart chart, SessionPhase phase)

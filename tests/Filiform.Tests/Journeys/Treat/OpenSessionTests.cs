@@ -89,13 +89,15 @@ public sealed class OpenSessionTests
     }
 
     [Fact]
-    public async Task Takes_a_consent_of_today_as_confirmed_today()
+    public async Task Asks_for_consent_in_the_room_also_when_it_was_signed_at_home_today()
     {
         await using var clinic = await TestClinic.New();
         var room = await TreatRoom.Opened(clinic);
         await room.Agree(clinic.Clock.GetCurrentInstant());
 
-        Assert.Contains("s-consent-today", (await room.Look()).Now.FromRecord);
+        Assert.DoesNotContain("s-consent-today", (await room.Look()).Now.FromRecord);
+        await room.Withdraw();
+        Assert.Equal(new Value.YesNo(false), (await room.Look()).Now.Facts["s-consent-today"]);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class SessionRulesTests
     private static readonly ImmutableDictionary<string, Value> OverTheLung = TreatRoom.Checked.SetItems(new Dictionary<string, Value>
     {
         ["s-lung-landmark-confirmed"] = TreatRoom.Yes, ["s-needle-toward-lung"] = TreatRoom.No, ["s-upper-trap-pincer"] = TreatRoom.Yes,
+        ["s-pleura-consent-named"] = TreatRoom.Yes,
     });
 
     private static readonly Needles Upper = TreatRoom.Calf with { Muscle = "upper-trapezius", LengthMm = 30, DepthMm = 15 };
@@ -104,8 +105,8 @@ public sealed class SessionRulesTests
     public async Task A_lung_that_nobody_named_keeps_the_needle_out_until_it_is_named()
     {
         await using var clinic = await TestClinic.New();
-        var room = await TreatRoom.Opened(clinic, Trapezius, lungNamed: false);
-        await room.Answer(OverTheLung);
+        var room = await TreatRoom.Opened(clinic, Trapezius);
+        await room.Answer(OverTheLung.Remove("s-pleura-consent-named"));
 
         Assert.Equal(["Lung-field target: pneumothorax must be named in consent"], Titles((await room.Needle(Upper)).Refusal));
         await room.Answer("s-pleura-consent-named", TreatRoom.Yes);

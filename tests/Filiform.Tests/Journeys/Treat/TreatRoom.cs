@@ -56,21 +56,21 @@ internal sealed class TreatRoom(TestClinic clinic)
     public Actor Therapist => clinic.Therapist;
 
     /// <param name="consent">How long ago the patient consented; null for not at all.</param>
-    public static async Task<TreatRoom> Prepared(TestClinic clinic, Duration? consent = null, ImmutableArray<PlanTarget>? targets = null, bool lungNamed = true)
+    public static async Task<TreatRoom> Prepared(TestClinic clinic, Duration? consent = null, ImmutableArray<PlanTarget>? targets = null)
     {
         var room = new TreatRoom(clinic) { Patient = await clinic.Patient() };
         room.Visit = await clinic.Appointment(room.Patient, status: "arrived");
         await room.Licence();
         await room.Screen(Healthy);
-        await room.Agree(clinic.Clock.GetCurrentInstant() - (consent ?? Duration.FromDays(3)), lungNamed);
+        await room.Agree(clinic.Clock.GetCurrentInstant() - (consent ?? Duration.FromDays(3)));
         await room.SetPlan(targets ?? [new("gastrocnemius-medial", "left"), new("soleus", "left"), new("tibialis-anterior", "left")]);
         return room;
     }
 
     /// <summary>Prepared, and the session opened.</summary>
-    public static async Task<TreatRoom> Opened(TestClinic clinic, ImmutableArray<PlanTarget>? targets = null, bool lungNamed = true)
+    public static async Task<TreatRoom> Opened(TestClinic clinic, ImmutableArray<PlanTarget>? targets = null)
     {
-        var room = await Prepared(clinic, targets: targets, lungNamed: lungNamed);
+        var room = await Prepared(clinic, targets: targets);
         room.Session = (await clinic.Run(new OpenSession(Content), new(room.Patient, room.Visit), clinic.Therapist)).Value;
         return room;
     }
@@ -127,10 +127,10 @@ internal sealed class TreatRoom(TestClinic clinic)
         return Done.It;
     });
 
-    public Task Agree(Instant at, bool lungNamed = true, string decision = "given") => clinic.Do(async work =>
+    public Task Agree(Instant at, string decision = "given") => clinic.Do(async work =>
     {
         Consent = work.NewId<Consent>();
-        var evidence = lungNamed ? """{"elements":["c-common","c-lung"]}""" : """{"elements":["c-common"]}""";
+        const string evidence = """{"elements":["c-common","c-lung"]}""";
         await work.Execute("""
             insert into consent (id, clinic, patient, appointment, screening, decision, template_version, language, text_hash, shown, evidence, evidence_hash,
                                  signature, signing_key, given_at)
