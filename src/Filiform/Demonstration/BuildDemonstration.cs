@@ -1,5 +1,6 @@
 using Filiform.Journeys.Access;
 using Filiform.Journeys.Practice.Import;
+using Filiform.Journeys.Practice.Network;
 using Filiform.Journeys.Practice.Network.Generate;
 using Filiform.Store;
 
@@ -9,6 +10,10 @@ namespace Filiform.Demonstration;
 public static class BuildDemonstration
 {
     private const int Clinics = 6, Practitioners = 14, People = 36, Weeks = 6;
+
+    /// <summary>Booked in the last two days for today and the next three: they fill the lists that a stranger looks at first.</summary>
+    private const int Newcomers = 22;
+
     private const ulong NetworkSeed = 21;
     private const int PeopleSeed = 20261123;
 
@@ -34,7 +39,7 @@ public static class BuildDemonstration
         await reads.StartAsync(default);
 
         var runner = services.GetRequiredService<Runner>();
-        var network = NetworkGenerator.Make(Clinics, Practitioners, NetworkSeed, today);
+        var network = EveryDay(NetworkGenerator.Make(Clinics, Practitioners, NetworkSeed, today));
         await runner.Run(services.GetRequiredService<ImportNetwork>(), new(network), Actor.System);
         await runner.Run(services.GetRequiredService<HireStaff>(), Done.It, Actor.System);
         var stage = new Stage(services, clock, await Cast.Read(runner, services.GetRequiredService<ReadStaff>()), zone, end);
@@ -47,9 +52,29 @@ public static class BuildDemonstration
             stage.At(start + Duration.FromMinutes(number * (Weeks * 7 - 6) * 24 * 60L / People), () => story.Begin(slug));
         }
 
+        for (var number = 0; number < Newcomers; number++)
+        {
+            var person = Person.Make(People + number, dice) with { Prepares = number % 5 == 2 ? Diligence.Half : number % 5 == 4 ? Diligence.NotYet : Diligence.All };
+            var story = new Story(stage, person, new Random(PeopleSeed + People + number));
+            var (slug, day) = (network.Clinics[number % 3 == 2 ? number / 3 % network.Clinics.Length : 0].Id, today.PlusDays(number % 2 == 0 ? 0 : number / 2 % 3 + 1));
+            stage.At(end - Duration.FromHours(48) + Duration.FromMinutes(number * 50), () => story.Begin(slug, day));
+        }
+
         await stage.Play(progress, start);
         await reads.StopAsync(default);
         while (await AuditSeal.SealSome(services.GetRequiredService<Database>(), end) > 0) { }
         return stage.Refused;
+    }
+
+    /// <summary>The first clinic, where the sign-in page leads, works every day: a demonstration that begins on a Sunday shows a day's work too.</summary>
+    private static NetworkFile EveryDay(NetworkFile network)
+    {
+        var first = network.Clinics[0];
+        var days = Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).ToImmutableArray();
+        return network with
+        {
+            Clinics = network.Clinics.SetItem(0, first with { OpeningHours = [.. days.Select(day => new WeeklyHours(day, first.OpeningHours[0].Hours))], Closed = [] }),
+            Rosters = [.. network.Rosters.Select(roster => roster.Clinic == first.Id ? roster with { Shifts = [.. roster.Shifts.Select(shift => shift with { Days = days }).DistinctBy(shift => shift.Hours)] } : roster)],
+        };
     }
 }

@@ -2,10 +2,13 @@ using NodaTime.Text;
 
 namespace Filiform.Demonstration;
 
+/// <summary>How much of the preparation somebody does before the visit.</summary>
+internal enum Diligence { All, Half, NotYet }
+
 /// <summary>A simulated patient: who they are, what hurts, and how they will respond.</summary>
 /// <param name="Response">Points of pain that each session takes away on average; some people do not improve.</param>
 internal sealed record Person(
-    string Given, string Family, LocalDate Born, string Email, string Language, Case Case, string Side, int Pain, double Response, int Sessions, ImmutableDictionary<string, string> Health)
+    string Given, string Family, LocalDate Born, string Email, string Language, Case Case, string Side, int Pain, double Response, int Sessions, ImmutableDictionary<string, string> Health, Diligence Prepares = Diligence.All)
 {
     private static readonly ImmutableArray<string> GivenNames =
         ["Maribel", "Tom", "Aisha", "Walter", "Lucía", "Grace", "Diego", "Hannah", "Omar", "Elena", "Samuel", "Rosa", "Priya", "Jack", "Carmen", "Naomi", "Iván", "Ruth", "Felix", "Teresa"];

@@ -17,6 +17,10 @@ internal sealed class Stage(IServiceProvider services, SimulatedClock clock, Cas
     public Cast Cast => cast;
     public DateTimeZone Zone => zone;
     public Instant End => end;
+
+    /// <summary>The day on which the stories end and the demonstration begins.</summary>
+    public LocalDate LastDay => end.InZone(zone).Date;
+
     public Instant Now => clock.GetCurrentInstant();
     public ClinicalContent Content { get; } = services.GetRequiredService<ClinicalContent>();
 

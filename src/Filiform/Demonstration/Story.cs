@@ -21,7 +21,7 @@ internal sealed class Story(Stage stage, Person person, Random dice)
     private static readonly Value Yes = new Value.YesNo(true), No = new Value.YesNo(false);
 
     private static readonly ImmutableDictionary<string, Value> Before = Facts(
-        ("s-lymphoedema-limb-included", No), ("s-over-implant", No), ("s-prohibited-area", No), ("s-consent-today", Yes), ("s-identity-and-site-checked", Yes),
+        ("s-lymphoedema-limb-included", No), ("s-over-implant", No), ("s-prohibited-area", No), ("s-consent-today", Yes), ("s-pleura-consent-named", Yes), ("s-identity-and-site-checked", Yes),
         ("s-hand-hygiene", Yes), ("s-skin-inspected-clean", Yes), ("s-needles-sterile-single-use", Yes), ("s-sharps-container-ready", Yes), ("s-gloves-or-policy", Yes),
         ("s-emergency-plan-ready", Yes), ("s-heavy-exercise-24h", No), ("s-lung-landmark-confirmed", Yes), ("s-needle-toward-lung", No));
 
@@ -30,26 +30,35 @@ internal sealed class Story(Stage stage, Person person, Random dice)
         ("s-electric-nerve-pain", No), ("s-bleeding-controlled", Yes), ("s-needlestick-injury", No), ("s-adverse-event-recorded", Yes),
         ("s-observed-minutes", new Value.Number(10)), ("s-aftercare-given", Yes), ("s-breathing-check-done", Yes));
 
+    /// <summary>Sessions after which the plan is looked at again, and agreed again.</summary>
+    private const int ReviewAt = 3;
+
     private Id<Clinic> clinic;
     private Id<Patient> patient;
     private FreeSlot? slot;
     private Id<Appointment> visit;
     private double pain = person.Pain;
     private int done;
+    private Id<Filiform.Pipeline.Plan>? plan;
 
-    /// <summary>Books a consultation, soon after now.</summary>
-    public async Task Begin(string clinicSlug)
+    /// <summary>Books a consultation.</summary>
+    /// <param name="on">The day of it; null for one of the next days.</param>
+    public async Task Begin(string clinicSlug, LocalDate? on = null)
     {
-        if (!await Book("assessment", clinicSlug, daysAhead: 1)) return;
+        if (!await Book("assessment", clinicSlug, daysAhead: 1, on)) return;
         stage.At(slot!.Slot.Start - Duration.FromHours(20), Prepare);
         stage.At(slot.Slot.Start - Duration.FromMinutes(5), Consult);
     }
 
-    private async Task<bool> Book(string visitType, string? clinicSlug, int daysAhead)
+    private async Task<bool> Book(string visitType, string? clinicSlug, int daysAhead, LocalDate? on = null)
     {
         var today = stage.Now.InZone(stage.Zone).Date;
+        var (first, last) = on is { } day ? (day, day) : (today.PlusDays(daysAhead), today.PlusDays(daysAhead + 9));
+        // Of two whose next visit may be on the day that is shown first, one comes that day: its list is what a stranger looks at.
+        if (on is null && first <= stage.LastDay && stage.LastDay <= last && dice.Next(2) == 0 && await Book(visitType, clinicSlug, daysAhead, stage.LastDay)) return true;
+
         var query = new Journeys.Practice.Network.SlotQuery(
-            visitType, today.PlusDays(daysAhead), today.PlusDays(daysAhead + 9), null, 80, clinicSlug ?? slot!.Clinic.Row.Slug, clinicSlug is null ? slot!.Practitioner.Slug : null, null, null, 12);
+            visitType, first, last, null, 80, clinicSlug ?? slot!.Clinic.Row.Slug, clinicSlug is null ? slot!.Practitioner.Slug : null, null, null, on is null ? 12 : 40);
         var free = await stage.Ask<FindSlots, Journeys.Practice.Network.SlotQuery, ImmutableArray<FreeSlot>>(query, Actor.Visitor);
         if (free.IsDefaultOrEmpty) return false;
 
@@ -73,8 +82,11 @@ internal sealed class Story(Stage stage, Person person, Random dice)
 
     private async Task Prepare()
     {
+        if (person.Prepares == Diligence.NotYet) return;
         for (var asked = 0; asked < 150; asked++)
         {
+            // Half a form is kept; the next day finds it where it was left.
+            if (person.Prepares == Diligence.Half && asked == 12) return;
             var view = await stage.Ask<ReadScreening, ReadScreening.Request, ReadScreening.View>(new(patient, visit), Link);
             if (view?.Form.State.NextAfter(null) is not { } question)
             {
@@ -101,13 +113,19 @@ internal sealed class Story(Stage stage, Person person, Random dice)
         await Step<ArriveAppointment>(Duration.Zero);
         await stage.Do<RecordFindings, RecordFindings.Request, Id<Assessment>>(new(patient, person.Case.Condition, person.Case.Findings, person.Case.Diagnosis, null), Therapist);
         await Decide();
-        var proposal = await stage.Ask<ProposePlan, ProposePlan.Request, ProposePlan.View>(new(patient, person.Case.Condition), Therapist);
-        var course = proposal?.Proposal.Plan;
-        await stage.Do<SetPlan, SetPlan.Request, Id<Plan>>(new(
-            patient, course?.Needling?.Sessions ?? 0, course?.Needling?.PerWeek ?? 1, course?.ReviewAt.FirstOrDefault(3) ?? 3, course?.Modules ?? [], person.Case.Targets(person.Side), ["deep"], 3, null, null), Therapist);
+        await AgreePlan();
         await Step<StartAppointment>(Duration.FromMinutes(3));
         await Step<FinishAppointment>(Duration.FromMinutes(40));
         await Next(daysAhead: 2 + dice.Next(4));
+    }
+
+    private async Task AgreePlan()
+    {
+        var proposal = await stage.Ask<ProposePlan, ProposePlan.Request, ProposePlan.View>(new(patient, person.Case.Condition), Therapist);
+        var course = proposal?.Proposal.Plan;
+        await stage.Do<SetPlan, SetPlan.Request, Id<Plan>>(new(
+            patient, course?.Needling?.Sessions ?? 0, course?.Needling?.PerWeek ?? 1, ReviewAt, course?.Modules ?? [], person.Case.Targets(person.Side), ["deep"], 3, null, plan), Therapist);
+        plan = (await stage.Ask<ShowPatient, ShowPatient.Request, ShowPatient.View>(new(patient), Therapist))?.Plan?.Id;
     }
 
     /// <summary>A clinician's decision for each rule that asks for one, with the reason a clinician would give.</summary>
@@ -133,6 +151,7 @@ internal sealed class Story(Stage stage, Person person, Random dice)
         var session = await stage.AskValue<OpenSession, OpenSession.Request, Id<Session>>(new(patient, visit), Therapist);
         if (session is not { } room) return;
 
+        if (done > 0 && done % ReviewAt == 0) await AgreePlan();
         await Decide();
         await stage.Do<SetSessionFacts, SetSessionFacts.Request, Saved>(new(patient, room, Before.SetItem("s-position", new Value.Option(person.Case.Position)),
             stage.Content.Safety.Checklist.Where(entry => entry.Fact is null).ToImmutableDictionary(entry => entry.Id, _ => true), person.Case.Targets(person.Side)), Therapist);
