@@ -60,6 +60,12 @@ public sealed class TestClinic : IAsyncDisposable
     public Instant At(string time) => LocalDateTime.FromDateTime(DateTime.Parse($"2026-11-23T{time}", global::System.Globalization.CultureInfo.InvariantCulture))
         .InZoneStrictly(DateTimeZoneProviders.Tzdb["America/Phoenix"]).ToInstant();
 
+    /// <summary>Moves the clock to a time of a later day in Tucson.</summary>
+    public void MoveTo(int daysAfterMonday, string time) => Clock.Reset(At(time) + Duration.FromDays(daysAfterMonday));
+
+    /// <summary>Lets anybody sign in as anybody, where the server is the demonstration too.</summary>
+    public Task Demonstration() => Runner.Run(new Direct<int>(work => work.Execute("update network set demonstration = true")), Done.It, Actor.System);
+
     /// <summary>The actor of a private link to one patient's visit.</summary>
     public Actor Link(Id<Patient> patient, int level = 1, Id<Appointment>? appointment = null) =>
         new("link", Guid.NewGuid(), Here, [], level) { Patient = patient, Appointment = appointment, Purpose = "prepare" };
