@@ -21,6 +21,8 @@ internal static class PostgresAddress
             Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
             MaxPoolSize = 40,
             MaxAutoPrepare = 200,
+            // Nothing of ours outlives its transaction, so a connection goes back to the pool as it is; a reset costs more than a statement.
+            NoResetOnClose = true,
         };
         foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {

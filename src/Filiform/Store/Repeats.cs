@@ -20,7 +20,7 @@ internal static class Repeats
     public static void Keep(Work work, string useCase, string key, string answer)
     {
         var digest = Digest(useCase, key);
-        work.WriteLast("insert into repeat (key, answer, kept_at)", [Convert.ToHexStringLower(digest), work.Seal(Column, Row(digest), answer), work.Now]);
+        work.Insert("insert into repeat (key, answer, kept_at)", [Convert.ToHexStringLower(digest), work.Seal(Column, Row(digest), answer), work.Now]);
     }
 
     private static byte[] Digest(string useCase, string key) => SHA256.HashData(Encoding.UTF8.GetBytes(useCase + "\n" + key));
