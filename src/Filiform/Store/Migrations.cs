@@ -9,6 +9,9 @@ namespace Filiform.Store;
 /// <summary>Brings a database to the newest shape, under a lock, with DbUp. Scripts are numbered and never change once released.</summary>
 public static class Migrations
 {
+    /// <summary>How long a process waits while another one migrates.</summary>
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(10);
+
     /// <exception cref="InvalidOperationException">A script failed; the database is as it was before that script.</exception>
     public static async Task Apply(Database database, CancellationToken stop = default)
     {
@@ -29,12 +32,13 @@ public static class Migrations
 
     private static async Task<IAsyncDisposable> Lock(Database database, CancellationToken stop)
     {
-        if (database.Path is { } path) return await FileLock.Wait(path + ".migrating", TimeSpan.FromMinutes(2), stop);
+        if (database.Path is { } path) return await FileLock.Wait(path + ".migrating", LongestMigration, stop);
 
         await PostgresDatabase.Ensure(database.Connection, stop);
-        var connection = new NpgsqlConnection(database.Connection);
+        // Closed for good afterwards: a connection that goes back to a pool keeps its advisory locks, and no second process would ever start.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.Connection) { Pooling = false }.ToString());
         await connection.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("select pg_advisory_lock(4101)", connection);
+        await using var command = new NpgsqlCommand("select pg_advisory_lock(4101)", connection) { CommandTimeout = (int)LongestMigration.TotalSeconds };
         await command.ExecuteNonQueryAsync(stop);
         return connection;
     }
