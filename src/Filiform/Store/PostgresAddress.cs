@@ -27,7 +27,8 @@ internal static class PostgresAddress
         foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = pair.Split('=', 2);
-            builder[Uri.UnescapeDataString(parts[0])] = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "");
+            try { builder[Uri.UnescapeDataString(parts[0])] = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""); }
+            catch (ArgumentException) { throw new FormatException($"'{parts[0]}' is no setting of a PostgreSQL address, or its value is none."); }
         }
 
         return builder.ToString();

@@ -15,17 +15,17 @@ internal static class SignedBody
     /// <summary>The shape of the document; a reader of old records looks here first.</summary>
     private const int Format = 1;
 
-    public static string Of(ClinicalContent content, SessionChart chart, string signer, string note, string? code)
+    public static string Of(ClinicalContent content, SessionChart chart, Actor signer, string note, string? code)
     {
         var session = chart.Session;
         var evaluation = SessionEvaluation.Of(content, chart, SessionPhase.Sign);
         var body = new
         {
-            Format, Kind = "session", session.Id, Clinic = new { chart.Clinic.Id, chart.Clinic.Name }, SignedBy = signer, SignedAt = chart.Now,
+            Format, Kind = "session", session.Id, Clinic = new { chart.Clinic.Id, chart.Clinic.Name }, SignedBy = signer.Name, SignedById = signer.Id, SignedAt = chart.Now,
             Patient = new { chart.Patient.Id, chart.Patient.Number, chart.Patient.Name, chart.Patient.BirthDate },
-            Practitioner = chart.Appointment.PractitionerName, session.Appointment, session.OpenedAt, EndedAt = chart.Now, Episode = session.Episode, Plan = chart.Plan?.Id,
+            Practitioner = chart.Appointment.PractitionerName, PractitionerId = session.Practitioner, session.Appointment, session.OpenedAt, EndedAt = chart.Now, Episode = session.Episode, Plan = chart.Plan?.Id,
             Screening = new { chart.Screening.Id, chart.Screening.CompletedAt, chart.Screening.Disposition },
-            Consent = Consent(chart), session.PainBefore, session.PainAfter, chart.NeedlesIn, chart.NeedlesOut, Retained = chart.Retained?.Needles,
+            Consent = Consent(chart), ConsentAtSigning = chart.ConsentAt(chart.Now)?.Id, session.PainBefore, session.PainAfter, chart.NeedlesIn, chart.NeedlesOut, Retained = chart.Retained?.Needles,
             Insertions = chart.Insertions.Select(row => new
             {
                 row.Id, row.Position, row.Muscle, row.Side, row.FigureView, row.X, row.Y, row.Region, row.GaugeMm, row.LengthMm, row.DepthMm, row.Technique,

@@ -130,14 +130,22 @@ internal sealed class TreatRoom(TestClinic clinic)
     public Task Agree(Instant at, string decision = "given") => clinic.Do(async work =>
     {
         Consent = work.NewId<Consent>();
-        const string evidence = """{"elements":["c-common","c-lung"]}""";
+        const string shown = "text";
+        var evidence = Canonicalize.Write(Json.Write(new { decision, elements = new[] { "c-common", "c-lung" }, language = "en", patient = Patient, textHash = Hash(shown), version = "2026.1" }));
+        var (signature, key) = clinic.Database.Vault.Sign(System.Text.Encoding.UTF8.GetBytes(evidence));
         await work.Execute("""
             insert into consent (id, clinic, patient, appointment, screening, decision, template_version, language, text_hash, shown, evidence, evidence_hash,
                                  signature, signing_key, given_at)
-            values (@Consent, @clinic, @Patient, @Visit, @Screening, @decision, '2026.1', 'en', 'hash', @shown, @evidence, 'hash', 'signature', 1, @at)
-            """, new { Consent, Patient, Visit, Screening, decision, shown = work.Seal("consent.shown", Consent.Value, "text"), evidence = work.Seal("consent.evidence", Consent.Value, evidence), at });
+            values (@Consent, @clinic, @Patient, @Visit, @Screening, @decision, '2026.1', 'en', @textHash, @shown, @evidence, @hash, @signature, @key, @at)
+            """, new
+        {
+            Consent, Patient, Visit, Screening, decision, textHash = Hash(shown), shown = work.Seal("consent.shown", Consent.Value, shown),
+            evidence = work.Seal("consent.evidence", Consent.Value, evidence), hash = Hash(evidence), signature, key, at,
+        });
         return Done.It;
     });
+
+    private static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
     public Task Draw(params ImmutableArray<Filiform.Clinical.Atlas.PainMark> marks) => clinic.Do(async work =>
     {
