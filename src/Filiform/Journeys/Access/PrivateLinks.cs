@@ -26,6 +26,11 @@ public static class PrivateLinks
         return Task.FromResult(token);
     }
 
+    /// <summary>Ends the links of one visit by which it is managed and prepared: new ones take their place.</summary>
+    public static Task EndOf(Work work, Id<Appointment> appointment) => work.Execute("""
+        update private_link set closed_at = @Now where clinic = @clinic and appointment = @appointment and purpose in ('manage', 'prepare') and closed_at is null
+        """, new { appointment, work.Now });
+
     /// <remarks>The token says which clinic it belongs to, so this one look crosses clinics.</remarks>
     public static Task<PrivateLinkRow?> Find(Work work, string token) => work.QueryOne<PrivateLinkRow>("""
         select id, clinic, purpose, patient, appointment, check_in, expires_at, wrong_birth_dates, closed_at

@@ -1,3 +1,7 @@
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Screening;
+using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Shared;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Assess;
@@ -10,6 +14,17 @@ public sealed record DecisionRow(Id<Decision> Id, Id<Screening> Screening, strin
 public static class Decisions
 {
     internal const string Reason = "decision.reason";
+
+    /// <summary>Whether every rule that asks a clinician was decided. Never while one is true that nobody may pass, and never by silence.</summary>
+    public static bool Settle(ImmutableArray<DecisionRow> decisions, ScreeningResult result) => result.Findings.All(finding =>
+        finding.State == FindingState.Unknown || finding.Rule.Severity == Severity.Relative
+            ? decisions.Any(decision => decision.Rule == finding.Rule.Id)
+            : finding.CountsAs < Disposition.NeedsClinicianReview);
+
+    /// <summary>The same of a patient's newest screening, as it reads today.</summary>
+    public static async Task<bool> Settled(Work work, ClinicalContent content, Id<Patient> patient, LocalDate today) =>
+        await Screenings.LastCompleted(work, content.Safety, patient) is { } screening
+        && Settle(await On(work, patient, screening.Id), Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held }));
 
     /// <summary>The decisions on one screening, newest first.</summary>
     public static async Task<ImmutableArray<DecisionRow>> On(Work work, Id<Patient> patient, Id<Screening> screening)

@@ -78,6 +78,8 @@ public sealed class PatientPage(
     private async Task<IActionResult> Show(CancellationToken stop)
     {
         var result = await runner.Run(show, new(Id), actor, stop);
+        // Whoever may not open the record, and runs the day, has the desk's card of the patient.
+        if (result.Refusal?.Code == "not-allowed" && actor.Roles.Any(Permission.ReadScreeningFlag.Roles.ContainsKey)) return Redirect($"/clinic/patients/{Id}/desk");
         if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
         View = result.Value;
         if (View.Episode is { } episode && MayAssess) Proposal = (await runner.Run(propose, new(Id, episode.Condition), actor, stop)) is { Refusal: null } proposed ? proposed.Value : null;

@@ -1,4 +1,5 @@
 using Filiform.Clinical.Atlas;
+using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Journeys.Book;
 using Filiform.Journeys.FollowUp;
@@ -26,6 +27,9 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
     {
         /// <summary>The visit to treat at: today's that is not over, or the next one.</summary>
         public AppointmentRow? Next => Appointments.Where(visit => visit.Status is "booked" or "arrived" or "started").MinBy(visit => visit.StartsAt);
+
+        /// <summary>Whether a review was asked for and every rule of it is decided.</summary>
+        public bool IsSettled => Result is { Disposition: Disposition.NeedsClinicianReview } review && Assess.Decisions.Settle(Decisions, review);
     }
 
     public Permission Permission => Permission.ReadRecord;

@@ -10,14 +10,17 @@ public sealed class CancelAppointment(VisitMail mail) : IUseCase<CancelAppointme
     /// <summary>Why, in codes: what a person would write is nobody's business.</summary>
     public static readonly ImmutableArray<string> Reasons = ["not-able", "unwell", "better", "other-care", "no-answer"];
 
-    /// <param name="Reason">One of <see cref="Reasons"/>.</param>
+    /// <summary>The same as somebody at the desk may say them, and what only the clinic can be the reason for.</summary>
+    public static readonly ImmutableArray<string> DeskReasons = [.. Reasons, "clinic", "mistake"];
+
+    /// <param name="Reason">One of <see cref="Reasons"/>; of staff, one of <see cref="DeskReasons"/>.</param>
     public sealed record Request(Id<Patient> Patient, Id<Appointment> Appointment, string Reason) : IAboutPatient;
 
     public Permission Permission => Permission.ManageAppointment;
 
     public async Task<Result<Done>> Handle(Request request, Work work)
     {
-        if (!Reasons.Contains(request.Reason)) return Refusal.Invalid(new Reason("choose-one", "reason"));
+        if (!(work.Actor.IsStaff ? DeskReasons : Reasons).Contains(request.Reason)) return Refusal.Invalid(new Reason("choose-one", "reason"));
         if (await OwnVisit.Read(work, request.Patient, request.Appointment) is not { } visit) return Refusal.NotFound;
         // A second click, or the back button: it is done.
         if (visit.Status == "cancelled") return Done.It;

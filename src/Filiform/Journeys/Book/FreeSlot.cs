@@ -11,7 +11,9 @@ public sealed record FreeSlot(BookableClinic Clinic, BookablePractitioner Practi
     private static readonly InstantPattern Start = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm'Z'");
 
     /// <summary>The choice as one value of a form: start, practitioner and room.</summary>
-    public string Choice => $"{Start.Format(Slot.Start)}~{Practitioner.Id}~{Room.Id}";
+    public string Choice => ChoiceOf(Slot.Start, Practitioner.Id, Room.Id);
+
+    internal static string ChoiceOf(Instant start, Id<Practitioner> practitioner, Id<Room> room) => $"{Start.Format(start)}~{practitioner}~{room}";
 
     internal static FreeSlot Of(Catalogue catalogue, BookableVisit visit, Found<Timetable> found, bool near = false)
     {

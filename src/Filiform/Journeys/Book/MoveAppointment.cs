@@ -23,7 +23,10 @@ public sealed class MoveAppointment(Diaries diaries, VisitMail mail) : IUseCase<
         // A second click: it stands there already.
         if (visit.StartsAt == request.Start && visit.Practitioner == request.Practitioner && visit.Room == request.Room) return new Moved(null);
 
-        if (await Take(work, visit, request) is var (end, against) && against is not null) return against;
+        // Its own old cells go first, so that a visit may be moved by less than its length; a refusal brings them back.
+        var taken = await OfferedTime.Take(work, diaries, visit.Id, visit.VisitType, request.Practitioner, request.Room, request.Start);
+        if (taken.Refusal is { } against) return against;
+        var end = taken.Value;
 
         var changed = await work.Execute("""
             update appointment set practitioner = @Practitioner, room = @Room, starts_at = @Start, ends_at = @end, reminded_at = null,
@@ -33,26 +36,6 @@ public sealed class MoveAppointment(Diaries diaries, VisitMail mail) : IUseCase<
         if (changed == 0) return Refusal.Stale;
 
         return new Moved(await Tell(work, new(visit.Id, visit.Patient, request.Start, end, visit.Sequence + 1)));
-    }
-
-    /// <returns>The new end; and what stands against it, or null.</returns>
-    private async Task<(Instant End, Refusal? Against)> Take(Work work, AppointmentRow visit, Request request)
-    {
-        var catalogue = await diaries.Catalogue(work);
-        var timetable = (await diaries.Of(work, catalogue, [visit.Clinic])).FirstOrDefault(each => each.Practitioner.Id == request.Practitioner);
-        if (timetable is null || catalogue.Visit(visit.VisitType.ToString()) is not { } type || !timetable.Gives(type)
-            || type.Scheduling.SlotAt(request.Start) is not { } slot) return (default, Refusal.NotOffered);
-
-        var occupied = type.Scheduling.Occupied(slot);
-        var busy = await Claims.Read(work, [request.Practitioner.Value, request.Room.Value], new(occupied.Start, occupied.End), except: visit.Id);
-        var against = timetable.Offers(type, busy, work.Now).Against(slot, request.Room.Value);
-        if (against != Scheduling.Obstacles.None) return (default, Obstacle.Refusal(against));
-
-        // Its own old cells go first, so that a visit may be moved by less than its length; a refusal brings them back.
-        await Claims.Release(work, visit.Id);
-        return await Claims.Take(work, request.Practitioner.Value, request.Room.Value, occupied, visit.Id, heldUntil: null) is null
-            ? (default, Refusal.SlotTaken)
-            : (slot.End, null);
     }
 
     private async Task<string> Tell(Work work, VisitMail.Visit moved)

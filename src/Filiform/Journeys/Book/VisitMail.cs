@@ -15,6 +15,13 @@ public sealed class VisitMail(Words words, Installation installation)
     public Task Booked(Work work, ClinicRow clinic, Visit visit, PatientDetails details, string manage, string prepare) =>
         Write(work, clinic, visit, "booked", details.Email, details.Language, "REQUEST", manage, prepare);
 
+    public Task Booked(Work work, ClinicRow clinic, Visit visit, PatientRow patient, string manage, string prepare) =>
+        Write(work, clinic, visit, "booked", patient.Email, patient.Language, "REQUEST", manage, prepare);
+
+    /// <summary>The links alone, anew: the visit is as it was, so no calendar changes.</summary>
+    public Task Links(Work work, ClinicRow clinic, Visit visit, PatientRow patient, string manage, string prepare) =>
+        Write(work, clinic, visit, "links", patient.Email, patient.Language, null, manage, prepare);
+
     public Task Moved(Work work, ClinicRow clinic, Visit visit, PatientRow patient, string manage, string prepare) =>
         Write(work, clinic, visit, "moved", patient.Email, patient.Language, "REQUEST", manage, prepare);
 

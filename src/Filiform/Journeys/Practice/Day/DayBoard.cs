@@ -14,6 +14,9 @@ public sealed record DayBoard(
     ImmutableArray<BoardPerson> People, OpenAlerts OpenAlerts, ImmutableArray<UnsignedSession> Unsigned, string Stamp)
 {
     public bool IsToday => Day == Today;
+
+    /// <summary>Which page of a patient whoever looks at the board may open.</summary>
+    public PatientPages Pages { get; init; } = PatientPages.CardsOnly;
 }
 
 /// <summary>A stretch of somebody's working time in one room.</summary>

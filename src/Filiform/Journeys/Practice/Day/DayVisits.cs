@@ -42,6 +42,10 @@ internal static class DayVisits
         $"{Select} and a.starts_at >= @from and a.starts_at < @until order by a.starts_at, a.id", new { from, until }))
         .Select(visit => Opened(work, visit))];
 
+    /// <summary>All of one patient's, in order of start.</summary>
+    public static async Task<ImmutableArray<DayVisit>> Of(Work work, Id<Patient> patient) => [.. (await work.Query<DayVisit>(
+        $"{Select} and a.patient = @patient order by a.starts_at, a.id", new { patient })).Select(visit => Opened(work, visit))];
+
     public static async Task<DayVisit?> One(Work work, Id<Appointment> visit) =>
         await work.QueryOne<DayVisit>($"{Select} and a.id = @visit", new { visit }) is { } found ? Opened(work, found) : null;
 

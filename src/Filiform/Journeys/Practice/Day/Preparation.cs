@@ -4,7 +4,7 @@ namespace Filiform.Journeys.Practice.Day;
 
 /// <summary>How far a patient is ready for a visit, as far as the front desk may know: no answer, no finding.</summary>
 /// <param name="Screening"><c>none</c>, <c>draft</c> or <c>done</c>.</param>
-/// <param name="Flag"><c>proceed</c>, <c>precautions</c>, <c>review</c> or <c>stop</c>; null while the screening is not done.</param>
+/// <param name="Flag"><c>proceed</c>, <c>precautions</c>, <c>review</c>, <c>decided</c> (a review that a clinician has done) or <c>stop</c>; null while the screening is not done.</param>
 /// <param name="Consent"><c>given</c>, <c>refused</c>, <c>withdrawn</c> or <c>missing</c>.</param>
 public sealed record Preparation(string Screening, string? Flag, string Consent)
 {

@@ -1,22 +1,28 @@
+using Filiform.Journeys.Assess;
+using Filiform.Journeys.Shared;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Practice.Day;
 
-/// <summary>Puts beside visits what other rooms know of them: preparation, session, calls. Four queries, however many visits.</summary>
+/// <summary>Puts beside visits what other rooms know of them: preparation, session, calls. As many queries for two hundred visits as for one, and three for each decision that a clinician has begun.</summary>
 internal static class Prepared
 {
     private sealed record SessionRow(Id<Session> Id, Id<Appointment> Appointment, Instant? SignedAt);
 
     private sealed record CallRow(Id<Appointment> Appointment, string Outcome);
 
-    public static Task<ImmutableArray<DayVisit>> All(Work work, ClinicDay day, ImmutableArray<DayVisit> visits) =>
-        Add(work, visits, "from appointment where clinic = @clinic and starts_at >= @From and starts_at < @Until", new { day.From, day.Until });
+    public static Task<ImmutableArray<DayVisit>> All(Work work, ClinicalContent content, ClinicDay day, ImmutableArray<DayVisit> visits) =>
+        Add(work, content, visits, "from appointment where clinic = @clinic and starts_at >= @From and starts_at < @Until", new { day.From, day.Until });
 
-    public static async Task<DayVisit> One(Work work, DayVisit visit) =>
-        (await Add(work, [visit], "from appointment where clinic = @clinic and id = @Id", new { visit.Id }))[0];
+    public static async Task<DayVisit> One(Work work, ClinicalContent content, DayVisit visit) =>
+        (await Add(work, content, [visit], "from appointment where clinic = @clinic and id = @Id", new { visit.Id }))[0];
+
+    /// <param name="visits">All of this patient's.</param>
+    public static Task<ImmutableArray<DayVisit>> Of(Work work, ClinicalContent content, Id<Patient> patient, ImmutableArray<DayVisit> visits) =>
+        Add(work, content, visits, "from appointment where clinic = @clinic and patient = @patient", new { patient });
 
     /// <param name="which">The same visits, as the end of a select of appointments.</param>
-    private static async Task<ImmutableArray<DayVisit>> Add(Work work, ImmutableArray<DayVisit> visits, string which, object values)
+    private static async Task<ImmutableArray<DayVisit>> Add(Work work, ClinicalContent content, ImmutableArray<DayVisit> visits, string which, object values)
     {
         var screenings = (await work.Query<Preparation.ScreeningRow>($"""
             select patient, appointment, status, disposition, started_at, completed_at from screening
@@ -31,12 +37,23 @@ internal static class Prepared
             $"select id, appointment, signed_at from session where clinic = @clinic and appointment in (select id {which})", values)).ToDictionary(each => each.Appointment);
         var calls = (await work.Query<CallRow>(
             $"select appointment, outcome from visit_call where clinic = @clinic and appointment in (select id {which}) order by called_at, id", values)).ToLookup(each => each.Appointment);
+        var begun = (await work.Query<Id<Patient>>($"select distinct patient from decision where clinic = @clinic and patient in (select patient {which})", values)).ToHashSet();
+        visits = [.. visits.Select(visit => visit with { Preparation = Preparation.Of(visit, screenings[visit.Patient], consents[visit.Patient]) })];
+        var settled = await Settled(work, content, visits.Where(visit => visit.Preparation.Flag == "review").Select(visit => visit.Patient).Intersect(begun));
         return [.. visits.Select(visit => visit with
         {
-            Preparation = Preparation.Of(visit, screenings[visit.Patient], consents[visit.Patient]),
+            Preparation = visit.Preparation is { Flag: "review" } asked && settled.Contains(visit.Patient) ? asked with { Flag = "decided" } : visit.Preparation,
             Session = sessions.GetValueOrDefault(visit.Id)?.Id, SignedAt = sessions.GetValueOrDefault(visit.Id)?.SignedAt,
             // Whoever was reached once need not be called again.
             Called = calls[visit.Id].Select(call => call.Outcome).OrderBy(outcome => outcome == "no-answer").FirstOrDefault(),
         })];
+    }
+
+    private static async Task<HashSet<Id<Patient>>> Settled(Work work, ClinicalContent content, IEnumerable<Id<Patient>> patients)
+    {
+        var settled = new HashSet<Id<Patient>>();
+        foreach (var patient in patients)
+            if (await Decisions.Settled(work, content, patient, work.Now.InZone((await Clinics.Here(work)).TimeZone).Date)) settled.Add(patient);
+        return settled;
     }
 }

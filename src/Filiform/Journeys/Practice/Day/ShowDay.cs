@@ -1,11 +1,12 @@
 using Filiform.Journeys.Practice.Rostering;
+using Filiform.Journeys.Shared;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Practice.Day;
 
 /// <summary>Shows one day of the clinic: who works, who comes, who is here, and what needs somebody.</summary>
 /// <remarks>The number of queries does not grow with the number of visits.</remarks>
-public sealed class ShowDay : IUseCase<ShowDay.Request, DayBoard>
+public sealed class ShowDay(ClinicalContent content) : IUseCase<ShowDay.Request, DayBoard>
 {
     /// <param name="Day">Null for today at the clinic.</param>
     /// <param name="Practitioner">Null for everybody.</param>
@@ -21,7 +22,7 @@ public sealed class ShowDay : IUseCase<ShowDay.Request, DayBoard>
         var day = ClinicDay.Of(clinic.TimeZone, request.Day ?? today);
         // The stamp is read first: what changes while we read the rest is then seen as a change later.
         var stamp = await DayStamp.Read(work, day);
-        var visits = await Prepared.All(work, day, await DayVisits.Between(work, day.From, day.Until));
+        var visits = await Prepared.All(work, content, day, await DayVisits.Between(work, day.From, day.Until));
         var working = await Working(work, clinic.TimeZone, day.Date);
         var people = visits.Select(visit => new BoardPerson(visit.Practitioner, visit.PractitionerName))
             .Concat(working.Select(each => new BoardPerson(each.Practitioner, each.PractitionerName))).DistinctBy(each => each.Id).OrderBy(each => each.Name, StringComparer.Ordinal);
@@ -30,7 +31,7 @@ public sealed class ShowDay : IUseCase<ShowDay.Request, DayBoard>
         foreach (var visit in shown) work.Saw(visit.Patient);
         return new DayBoard(clinic, day.Date, today, work.Now, shown,
             [.. working.Where(each => request.Practitioner is null || each.Practitioner == request.Practitioner)], [.. people],
-            await Alerts(work), await Unsigned(work, day), stamp);
+            await Alerts(work), await Unsigned(work, day), stamp) { Pages = await PatientPages.For(work) };
     }
 
     private static async Task<ImmutableArray<WorkingTime>> Working(Work work, DateTimeZone zone, LocalDate day)

@@ -1,4 +1,5 @@
 using Filiform.Pipeline.Http;
+using Filiform.Journeys.Book.Desk;
 using Filiform.Journeys.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,7 +25,10 @@ public sealed class ShowDayPage(Runner runner, ShowDay showDay, CheckDay checkDa
     public Refusal? Refusal { get; private set; }
     public bool ByRoom => By == "room";
 
-    public DayVisit? JustDone => Did is null ? null : Board.Visits.FirstOrDefault(visit => visit.Id == Visit);
+    /// <summary>Where a visit that was just moved was before: what the bar may move it back to.</summary>
+    [BindProperty(SupportsGet = true)] public string? Was { get; set; }
+
+    public JustDone? Toast => Board.Visits.FirstOrDefault(visit => visit.Id == Visit) is { } visit ? JustDone.Read(Did, visit, Was) : null;
 
     public Task<IActionResult> OnGet(CancellationToken stop) => Show(stop);
 
@@ -60,8 +64,8 @@ public sealed class ShowDayPage(Runner runner, ShowDay showDay, CheckDay checkDa
 
     public string Link(LocalDate day) => Address(ClinicDays.Field(day), Practitioner, By);
 
-    /// <summary>Where a visit on this day is booked.</summary>
-    public string BookingLink => $"/book/{Board.Clinic.Slug}?day={ClinicDays.Field(Board.Day)}";
+    /// <summary>Where a visit of a free cell is booked.</summary>
+    public static string Booking(GridCell cell) => "/clinic/book" + new DeskCell(cell.Room?.Practitioner, cell.From).Query;
 
     public static string Address(string? day, Id<Practitioner>? practitioner, string? by, string? did = null, Id<Appointment>? visit = null) =>
         "/clinic/today" + QueryString.Create(new Dictionary<string, string?>
@@ -69,6 +73,9 @@ public sealed class ShowDayPage(Runner runner, ShowDay showDay, CheckDay checkDa
             ["day"] = ClinicDays.Parse(day) is { } date ? ClinicDays.Field(date) : null, ["practitioner"] = practitioner?.ToString(),
             ["by"] = by == "room" ? by : null, ["did"] = did, ["visit"] = visit?.ToString(),
         }.Where(pair => pair.Value is not null));
+
+    /// <summary>Whether the treatment room opens for this visit: today's, of whoever treats, and not over.</summary>
+    public bool MayTreat(DayVisit visit) => Board.IsToday && visit.IsOpen && actor.Is(Role.Therapist) && visit.Practitioner == actor.Practitioner;
 
     private string Clock(Instant at) => ClinicDays.Field(at.InZone(Board.Clinic.TimeZone).TimeOfDay);
 

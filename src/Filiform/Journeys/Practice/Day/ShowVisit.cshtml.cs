@@ -1,3 +1,4 @@
+using Filiform.Journeys.Book.Desk;
 using Filiform.Journeys.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Filiform.Journeys.Practice.Day;
 
 /// <summary>One visit, for whoever runs the day. Its buttons are those of the board.</summary>
-public sealed class ShowVisitPage(Runner runner, ShowVisit show, VisitSteps steps, Actor actor) : PageModel
+public sealed class ShowVisitPage(Runner runner, ShowVisit show, VisitSteps steps, SendLinksAgain links, Actor actor) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Appointment> Visit { get; set; }
     [BindProperty(SupportsGet = true)] public string? Did { get; set; }
@@ -23,6 +24,16 @@ public sealed class ShowVisitPage(Runner runner, ShowVisit show, VisitSteps step
         if (VisitSteps.Parse(act) is not { } wish || wish.Visit != Visit) return BadRequest();
         Refusal = await steps.Take(wish, actor, stop);
         return Refusal is null ? new SeeOther($"/clinic/appointments/{Visit}?did={wish.Code}") : await Show(stop);
+    }
+
+    /// <summary>New private links, to the address on file.</summary>
+    public async Task<IActionResult> OnPostLinks(CancellationToken stop)
+    {
+        if (!ModelState.IsValid) return NotFound();
+        var found = await runner.Run(show, new(Visit), actor, stop);
+        if (found.Refusal is not null) return NotFound();
+        Refusal = (await runner.Run(links, new(found.Value.Visit.Patient, Visit, new Typed(Request)["key"]), actor, stop)).Refusal;
+        return Refusal is null ? new SeeOther($"/clinic/appointments/{Visit}?did=links") : await Show(stop);
     }
 
     public string At(Instant at) => ClinicTime.DayAndTime(at.InZone(Found.Clinic.TimeZone));

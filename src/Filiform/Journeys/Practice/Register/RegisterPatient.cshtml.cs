@@ -1,3 +1,4 @@
+using Filiform.Journeys.Book.Desk;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,6 +10,11 @@ public sealed class RegisterPatientPage(Runner runner, RegisterPatient register,
     public Refusal? Refusal { get; private set; }
     public ImmutableArray<PatientListed> Alike { get; private set; } = [];
     public PatientForm Form { get; private set; } = null!;
+
+    /// <summary>Whether a visit is being booked, and this is somebody new.</summary>
+    public bool ForBooking => Request.Query.ContainsKey("book");
+    public DeskCell Cell => DeskCell.Read(Request.Query);
+    public string Address => "/clinic/patients/new" + (ForBooking ? Cell.With(KeyValuePair.Create("book", (string?)"yes")) : "");
 
     public IActionResult OnGet()
     {
@@ -22,7 +28,8 @@ public sealed class RegisterPatientPage(Runner runner, RegisterPatient register,
         var typed = new Typed(Request);
         var answer = await runner.Run(register, new(PatientForm.Read(typed), typed["anyway"] == "yes", typed["key"]), actor, stop);
         if (answer.Refusal is { Code: "not-allowed" }) return NotFound();
-        if (answer.Refusal is null && answer.Value.Registered is { } id) return new SeeOther($"/clinic/patients/{id}");
+        if (answer.Refusal is null && answer.Value.Registered is { } id)
+            return new SeeOther(ForBooking ? $"/clinic/patients/{id}/book{Cell.Query}" : $"/clinic/patients/{id}/desk");
 
         (Refusal, Alike, Form) = (answer.Refusal, answer.Refusal is null ? answer.Value.Alike : [], PatientForm.Of(typed, answer.Refusal));
         Response.StatusCode = Refusal?.Status ?? 200;

@@ -18,7 +18,7 @@ public sealed class SearchPatients : IUseCase<SearchPatients.Request, SearchPati
     public sealed record Request(string? Text);
 
     /// <param name="More">Whether there are others beside these.</param>
-    public sealed record Answer(ImmutableArray<PatientListed> Found, bool More, string Zone);
+    public sealed record Answer(ImmutableArray<PatientListed> Found, bool More, string Zone, PatientPages Pages);
 
     public Permission Permission => Permission.FindPatient;
     public Effect Effect => Effect.Reads;
@@ -31,7 +31,7 @@ public sealed class SearchPatients : IUseCase<SearchPatients.Request, SearchPati
         var (condition, values) = PatientQuery.Read(work, text);
         var found = await PatientList.Read(work, condition, values, Most + 1);
         foreach (var patient in found.Take(Most)) work.Saw(patient.Id);
-        return new Answer([.. found.Take(Most)], found.Length > Most, (await Clinics.Here(work)).Zone);
+        return new Answer([.. found.Take(Most)], found.Length > Most, (await Clinics.Here(work)).Zone, await PatientPages.For(work));
     }
 }
 

@@ -5,15 +5,23 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Filiform.Journeys.Practice.Register;
 
 /// <summary>One box that finds a patient. It is posted, so that no name and no birth date stands in an address.</summary>
-public sealed class SearchPatientsPage(Runner runner, SearchPatients search, ExportPatients export, Words words, Actor actor) : PageModel
+public sealed class SearchPatientsPage(Runner runner, SearchPatients search, ListTodaysPatients list, ExportPatients export, Words words, Actor actor) : PageModel
 {
     public SearchPatients.Answer? Found { get; private set; }
     public Refusal? Refusal { get; private set; }
     public Typed Typed => new(Request);
     public bool MayExport => actor.Is(Role.ClinicLead);
-    public bool MayFind => actor.Is(Role.Therapist) || actor.Is(Role.FrontDesk) || actor.Is(Role.ClinicLead);
 
-    public IActionResult OnGet() => MayFind ? Page() : NotFound();
+    /// <summary>Those who come today, while nobody was looked for.</summary>
+    public SearchPatients.Answer? Today { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken stop)
+    {
+        var today = await runner.Run(list, Done.It, actor, stop);
+        if (today.Refusal is not null) return NotFound();
+        Today = today.Value;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPost(CancellationToken stop) => Show(await runner.Run(search, new(Typed["find"]), actor, stop));
 
@@ -28,7 +36,7 @@ public sealed class SearchPatientsPage(Runner runner, SearchPatients search, Exp
         }));
     }
 
-    public string At(Instant at) => ClinicTime.DayAndTime(at.InZone(DateTimeZoneProviders.Tzdb[Found!.Zone]));
+    public string At(Instant at) => ClinicTime.DayAndTime(at.InZone(DateTimeZoneProviders.Tzdb[(Found ?? Today)!.Zone]));
 
     private IActionResult Show(Result<SearchPatients.Answer> found)
     {
