@@ -60,7 +60,7 @@ internal sealed class TreatRoom(TestClinic clinic)
     {
         var room = new TreatRoom(clinic) { Patient = await clinic.Patient() };
         room.Visit = await clinic.Appointment(room.Patient, status: "arrived");
-        await room.Licence();
+        await Licence(clinic);
         await room.Screen(Healthy);
         await room.Agree(clinic.Clock.GetCurrentInstant() - (consent ?? Duration.FromDays(3)));
         await room.SetPlan(targets ?? [new("gastrocnemius-medial", "left"), new("soleus", "left"), new("tibialis-anterior", "left")]);
@@ -183,7 +183,7 @@ internal sealed class TreatRoom(TestClinic clinic)
     }
 
     /// <summary>The credentials that <c>practice.json</c> asks for beside the licence.</summary>
-    private Task Licence() => clinic.Do(async work =>
+    public static Task Licence(TestClinic clinic) => clinic.Do(async work =>
     {
         foreach (var kind in new[] { "dn-level-1", "bls", "bbp", "liability" })
             await work.Execute("""
