@@ -11,7 +11,10 @@ public sealed partial class SessionPage
         if (await PatientOf(id, stop) is not { } patient) return NotFound();
         var (facts, ticks) = CheckForm.Read(content.Safety, Request.Form);
         var targets = CheckForm.Targets(name => NeedleForm.MuscleId(content.Atlas, name.Trim()), Request.Form);
-        return await Answer(id, await runner.Run(set, new(patient, id, facts, ticks, targets, version), actor, stop), stop);
+        var asked = new SetSessionFacts.Request(patient, id, facts, ticks, targets, version);
+        var wrong = set.Wrong(asked);
+        var saved = await runner.Run(set, SetSessionFacts.Without(asked, wrong), actor, stop);
+        return await Answer(id, saved.Refusal is null && !wrong.IsEmpty ? Refusal.Invalid(wrong) : saved, stop);
     }
 
     public async Task<IActionResult> OnPostRow(
