@@ -27,6 +27,9 @@ public sealed record SessionChart(
     /// <summary>Credentials and rules of the place that stand in the way; a code each.</summary>
     public ImmutableArray<string> MissingAuthority { get; init; } = [];
 
+    /// <summary>What the patient asked before consenting and nobody has answered: until then no needle is used.</summary>
+    public ImmutableArray<PatientQuestion> OpenQuestions { get; init; } = [];
+
     public DateTimeZone Zone => Clinic.TimeZone;
     public LocalDate Today => Now.InZone(Zone).Date;
 
@@ -79,9 +82,15 @@ public static class SessionCharts
         var chart = new SessionChart(
             session, (await Appointments.Read(work, patient, session.Appointment))!, await Clinics.Here(work), (await Patients.Read(work, patient))!, screening,
             await Consents.Of(work, patient), plan, await Sessions.Insertions(work, patient, id), await SessionAnswers.Of(work, content.Safety, patient, id),
-            await SessionSteps.Of(work, patient, id), await Decisions.On(work, patient, screening.Id), await AdverseEvents.In(work, patient, id),
+            [.. (await SessionSteps.Of(work, patient, id)).Where(step => step.Kind != SessionSteps.Decision || Stands(step.Rule, step.RecordedAt))],
+            [.. (await Decisions.On(work, patient, screening.Id)).Where(decision => Stands(decision.Rule, decision.DecidedAt))], await AdverseEvents.In(work, patient, id),
             await PastNeedling.Before(work, patient, id), plan is null ? 0 : await PastNeedling.SessionsDone(work, patient, plan.Id), work.Now);
-        return chart with { MissingAuthority = await MissingAuthority(work, content, chart) };
+        return chart with
+        {
+            MissingAuthority = await MissingAuthority(work, content, chart), OpenQuestions = [.. (await PatientQuestions.Of(work, patient)).Where(question => question.IsOpen)],
+        };
+
+        bool Stands(string rule, Instant decidedAt) => !InPersonAnswers.Outdates(content.Safety, screening, rule, decidedAt);
     }
 
     /// <summary>Asked for the muscles meant and needled, and for current where it is meant.</summary>

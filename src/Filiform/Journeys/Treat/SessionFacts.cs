@@ -41,7 +41,7 @@ public static class SessionFacts
 
         facts[FirstSession] = new Value.YesNo(chart.Past.IsEmpty);
         facts[Authorised] = new Value.YesNo(chart.MissingAuthority.IsEmpty);
-        if (chart.Screening.CompletedAt is { } screened) facts[ScreenedOn] = new Value.Day(screened.InZone(chart.Zone).Date);
+        if (chart.Screening.CurrentAt is { } screened) facts[ScreenedOn] = new Value.Day(screened.InZone(chart.Zone).Date);
         AddConsent(facts, chart, phase);
         AddSites(content, facts, chart, phase);
         if (chart.Retained is not null) facts[Broken] = new Value.YesNo(true);

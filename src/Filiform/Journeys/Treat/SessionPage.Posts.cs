@@ -1,3 +1,4 @@
+using Filiform.Journeys.Assess;
 using Filiform.Journeys.FollowUp;
 using Microsoft.AspNetCore.Mvc;
 
@@ -78,6 +79,10 @@ public sealed partial class SessionPage
         [FromServices] AddAddendum add, CancellationToken stop) =>
         await PatientOf(id, stop) is not { } patient ? NotFound()
             : await Answer(id, await runner.Run(add, new(patient, id, reason, text, key), actor, stop), stop, "#addenda");
+
+    public async Task<IActionResult> OnPostQuestion(Id<Session> id, Guid question, string? answer, [FromServices] AnswerPatientQuestion close, CancellationToken stop) =>
+        await PatientOf(id, stop) is not { } patient ? NotFound()
+            : await Answer(id, await runner.Run(close, new(patient, question, answer), actor, stop), stop, "#questions");
 
     private ImmutableArray<string> Steps(string field) => [.. Request.Form[field].OfType<string>()];
 

@@ -33,7 +33,7 @@ public sealed partial class SessionPage(Runner runner, Actor actor, Words words,
     public ImmutableArray<CheckItem> After => CheckItems.BeforeSigning(content, words, View.AtSign, Chart.Answers.Ticked);
 
     /// <summary>Whether the room can be used: nothing stands before the next needle.</summary>
-    public bool IsOpen => View.ToStart.IsEmpty;
+    public bool IsOpen => View.ToStart.IsEmpty && Chart.OpenQuestions.IsEmpty;
 
     public NeedleForm NewRow => Typed is ("", var form) ? form
         : NeedleForm.Next(Chart, content) is var next && ChosenMuscle is { } muscle && content.Atlas.MuscleById.TryGetValue(muscle, out var chosen)

@@ -41,7 +41,7 @@ public sealed class CheckTests
     {
         await using var clinic = await TestClinic.New();
         await using var server = await TestServer.Start(clinic);
-        var room = await TreatRoom.Opened(clinic, targets: [new("trapezius-upper", "left")]);
+        var room = await TreatRoom.Opened(clinic, targets: [new("upper-trapezius", "left")]);
 
         var saved = await Post(clinic, server, room, ("shown", "s-hand-hygiene"), ("s-hand-hygiene", "true"), ("shown", "s-needle-length-mm"), ("s-needle-length-mm", "4000"));
 
