@@ -40,6 +40,28 @@ public static class CheckItems
         return [.. listed.Concat(others.Where(item => !item.FromRecord || item.State == ChecklistState.Concern)).Where(item => item.State != ChecklistState.NotNeeded)];
     }
 
+    /// <summary>An answer in words; empty while it is open.</summary>
+    public static string Say(ClinicalContent content, CheckItem item) => item.Value switch
+    {
+        null => item.Ticked ? Answer(content, "yes") : "",
+        Value.YesNo yes => Answer(content, yes.Yes ? "yes" : "no"),
+        Value.Number number => number.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Value.Day day => ClinicTime.Day(day.Date),
+        Value.Option option => Option(content, item.Id, option.Id),
+        Value.Options options => string.Join(", ", options.Ids.Select(id => Option(content, item.Id, id))),
+        _ => "",
+    };
+
+    /// <summary>One choice of a fact in words.</summary>
+    public static string Option(ClinicalContent content, string fact, string code) => fact switch
+    {
+        "s-position" => content.Safety.Vocabulary.Label("positions", code).In(Words.Language),
+        "s-techniques" => content.Safety.Vocabulary.Label("techniques", code).In(Words.Language),
+        _ => code,
+    };
+
+    private static string Answer(ClinicalContent content, string code) => content.Safety.Vocabulary.Label("answers", code).In(Words.Language);
+
     /// <summary>What only the record gives is never asked; what turns on the muscles is not asked before one is named.</summary>
     private static bool IsAsked(SafetyKnowledge knowledge, SessionEvaluation evaluation, NamedFact fact) => evaluation.FromRecord.Contains(fact.Id)
         || (!SessionFacts.OfTheRecord.Contains(fact.Id) && (evaluation.Facts.ContainsKey(PlanFacts.MuscleHazards) || !TurnsOnTheMuscles(knowledge, fact)));

@@ -30,6 +30,12 @@ public sealed record SessionChart(
     /// <summary>What the patient asked before consenting and nobody has answered: until then no needle is used.</summary>
     public ImmutableArray<PatientQuestion> OpenQuestions { get; init; } = [];
 
+    /// <summary>Findings and diagnosis as they stand; null when nothing was recorded.</summary>
+    public AssessmentRow? Assessment { get; init; }
+
+    /// <summary>Of the plan in force.</summary>
+    public ImmutableArray<GoalRow> Goals { get; init; } = [];
+
     public DateTimeZone Zone => Clinic.TimeZone;
     public LocalDate Today => Now.InZone(Zone).Date;
 
@@ -88,6 +94,7 @@ public static class SessionCharts
         return chart with
         {
             MissingAuthority = await MissingAuthority(work, content, chart), OpenQuestions = [.. (await PatientQuestions.Of(work, patient)).Where(question => question.IsOpen)],
+            Assessment = await Assessments.Last(work, patient), Goals = plan is null ? [] : [.. (await Filiform.Journeys.Assess.Goals.Of(work, patient)).Where(goal => goal.Plan == plan.Id)],
         };
 
         bool Stands(string rule, Instant decidedAt) => !InPersonAnswers.Outdates(content.Safety, screening, rule, decidedAt);

@@ -76,9 +76,14 @@ public sealed partial class SessionPage
 
     public async Task<IActionResult> OnPostAddendum(
         Id<Session> id, [FromForm(Name = "addendum-reason")] string? reason, [FromForm(Name = "addendum-text")] string? text, string? key,
-        [FromServices] AddAddendum add, CancellationToken stop) =>
-        await PatientOf(id, stop) is not { } patient ? NotFound()
-            : await Answer(id, await runner.Run(add, new(patient, id, reason, text, key), actor, stop), stop, "#addenda");
+        [FromServices] AddAddendum add, [FromServices] KeepAddendumDraft keep, CancellationToken stop)
+    {
+        if (await PatientOf(id, stop) is not { } patient) return NotFound();
+        var added = await runner.Run(add, new(patient, id, reason, text, key), actor, stop);
+        if (added.Refusal == Refusal.StepUpFirst && await runner.Run(keep, new(patient, id, reason, text), actor, stop) is { Refusal: { } wrong })
+            return await Answer<Done>(id, wrong, stop);
+        return await Answer(id, added, stop, "#addenda");
+    }
 
     public async Task<IActionResult> OnPostQuestion(Id<Session> id, Guid question, string? answer, [FromServices] AnswerPatientQuestion close, CancellationToken stop) =>
         await PatientOf(id, stop) is not { } patient ? NotFound()

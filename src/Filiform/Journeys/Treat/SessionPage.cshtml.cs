@@ -16,6 +16,9 @@ public sealed partial class SessionPage(Runner runner, Actor actor, Words words,
     public ClinicalContent Knowledge => content;
     public SessionChart Chart => View.Chart;
 
+    /// <summary>What was signed; null while it is a draft.</summary>
+    public SignedSession? Signed => View.Signed.FirstOrDefault(row => row.Kind == "session") is { } row ? SignedSession.Read(content, row.Body) : null;
+
     /// <summary>The row that was refused, as typed; null when none was.</summary>
     public (string Row, NeedleForm Form)? Typed { get; private set; }
 
@@ -71,7 +74,7 @@ public sealed partial class SessionPage(Runner runner, Actor actor, Words words,
     private async Task<IActionResult> Answer<T>(Id<Session> id, Result<T> result, CancellationToken stop, string at = "")
     {
         if (result.Refusal is not { } refusal) return Redirect($"/clinic/sessions/{id}{at}");
-        if (refusal == Refusal.StepUpFirst) return Redirect($"/clinic/step-up?return=/clinic/sessions/{id}");
+        if (refusal == Refusal.StepUpFirst) return Redirect($"/clinic/step-up?return={Uri.EscapeDataString($"/clinic/sessions/{id}{(at.Length > 0 ? at : "#signbar")}")}");
         if (refusal.Status == 404) return NotFound();
 
         (Refusal, Response.StatusCode) = (refusal, refusal.Status);

@@ -75,8 +75,8 @@ public sealed class CheckTests
         await using var clinic = await TestClinic.New();
         await using var server = await TestServer.Start(clinic);
         var room = await TreatRoom.Opened(clinic);
-        var client = await Therapist(clinic, server);
         clinic.Clock.Advance((await room.Look()).Chart.Appointment.StartsAt - clinic.Clock.GetCurrentInstant());
+        var client = await Therapist(clinic, server);
         Assert.DoesNotContain("This visit is planned for", await client.GetStringAsync($"/clinic/sessions/{room.Session}"), StringComparison.Ordinal);
 
         clinic.Clock.Advance(Duration.FromHours(9));
