@@ -115,6 +115,8 @@ function start() {
       if (form.dataset.flushed) return;
       event.preventDefault();
       await queue;
+      // A form that is still handing out its submit event takes no second one: with nothing on its way this would run inside the first.
+      await new Promise(done => setTimeout(done));
       const now = document.querySelector('form[data-sign]');
       if (!now) return;
       now.dataset.flushed = 'yes';

@@ -201,7 +201,7 @@ public sealed class WholeJourneyTests
         await therapist.Look();
         await page.Locator("#sign-now").ClickAsync();
         // Signing asks once more who it is, then comes back.
-        try { await page.WaitForURLAsync("**/clinic/step-up**", new() { Timeout = 9000 }); } catch { await page.ScreenshotAsync(new() { Path = "/tmp/pics/fail.png", FullPage = true }); Console.WriteLine(page.Url + await page.InnerTextAsync("#signbar")); throw; }
+        await page.WaitForURLAsync("**/clinic/step-up**", new() { Timeout = Patience });
         await therapist.Press("main form .btn.big", "/clinic/sessions/");
         await page.Locator("summary#sign").ClickAsync(new() { Timeout = Patience });
         await page.Locator("#sign-now").ClickAsync();
