@@ -17,6 +17,9 @@ public sealed class AskPage(Runner runner, Actor actor, AskQuestion ask, LearnCo
     /// <summary>The secret of this form; see <see cref="QuestionCode"/>.</summary>
     [BindProperty] public string? Key { get; set; }
 
+    /// <summary>What was typed may be an emergency; nobody has to finish the form to be told.</summary>
+    public bool Danger => Text is { } text && !learn.Clinical.DangerWords.FindIn(text).IsEmpty;
+
     public void OnGet() => Key = QuestionCode.NewKey();
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
