@@ -12,6 +12,7 @@ public sealed class BookAppointment(VisitMail mail, RateLimits limits) : IUseCas
     public sealed record Request(Id<Clinic> Clinic, string Hold, PatientForm Patient) : IInClinic, IRepeatable
     {
         public string? RepeatKey => Hold;
+        public SentKey? Sent { get; init; }
     }
 
     /// <param name="Manage">Token of the link by which the visit is moved or cancelled.</param>
