@@ -77,6 +77,7 @@ public static class WebApp
             .AddMvcOptions(options =>
             {
                 options.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "");
+                options.Filters.Add(new PageMethods.Filter());
                 options.Filters.Add(new TypedForm.Filter());
             });
         services.ConfigureHttpJsonOptions(json => Json.Apply(json.SerializerOptions));

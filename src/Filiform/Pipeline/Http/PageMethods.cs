@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Filiform.Pipeline.Http;
@@ -34,4 +36,20 @@ public static class PageMethods
             context.Request.Method = asked;
         }
     });
+
+    /// <summary>A page without a form takes no POST. Without this it would be shown although nothing was read for it.</summary>
+    /// <remarks>Before the antiforgery filter, which would offer to send again what nobody takes.</remarks>
+    public sealed class Filter : IAuthorizationFilter, IOrderedFilter
+    {
+        public int Order => int.MinValue;
+
+        public void OnAuthorization(AuthorizationFilterContext context)
+        {
+            if (!HttpMethods.IsPost(context.HttpContext.Request.Method)
+                || context.ActionDescriptor is not CompiledPageActionDescriptor page || page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod))) return;
+
+            context.HttpContext.Response.Headers.Allow = "GET, HEAD";
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        }
+    }
 }

@@ -141,4 +141,20 @@ public sealed class AskQuestionTests
         new(Questions(clinic), LearnContentTests.Learn, new Installation("http://localhost", false, null, limits));
 
     internal static AskQuestion.Request Asked(string text, string? email = null) => new("feel", text, email, Key, "en");
+
+    [Fact]
+    public async Task Another_language_keeps_what_was_typed_and_asks_nothing_yet()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+
+        var switched = await TestServer.Post(server.Client(), "/questions/ask",
+            [new("topic", "other"), new("text", "Does it hurt?"), new("email", "a@example.org"), new("act", "language")], "/questions/ask?lang=es");
+
+        var page = await switched.Content.ReadAsStringAsync();
+        Assert.Contains("lang=\"es\"", page, StringComparison.Ordinal);
+        Assert.Contains(">Does it hurt?</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"a@example.org\"", page, StringComparison.Ordinal);
+        Assert.Equal(0, await clinic.Scalar<long>("select count(*) from question"));
+    }
 }
