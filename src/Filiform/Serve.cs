@@ -2,6 +2,7 @@ using Filiform.Demonstration;
 using Filiform.Journeys.Access;
 using Filiform.Journeys.Access.Founding;
 using Filiform.Pipeline;
+using Filiform.Pipeline.Http;
 using Filiform.Store;
 
 namespace Filiform;
@@ -20,6 +21,12 @@ public static class Serve
         if (Setting("FILIFORM_LIMITS") == "off" && !WebApp.IsLoopback(settings.Urls))
         {
             await Console.Error.WriteLineAsync("FILIFORM_LIMITS=off is for measuring: it needs a loopback address.");
+            return 3;
+        }
+
+        if (Setting("FILIFORM_PROXIES") is { } list && Proxies.Read(list) is null)
+        {
+            await Console.Error.WriteLineAsync("FILIFORM_PROXIES is a list of addresses or networks: 10.0.0.4, 192.168.7.0/24");
             return 3;
         }
 
@@ -48,7 +55,7 @@ public static class Serve
         var smtp = Setting("FILIFORM_SMTP") is { } server ? new Uri(server) : null;
         var installation = new Installation(
             (Setting("FILIFORM_URL") ?? urls.Split(';')[0]).TrimEnd('/'), options.Demonstration && WebApp.IsLoopback(urls), smtp, Setting("FILIFORM_LIMITS") != "off");
-        return new(address, Setting("FILIFORM_KEYS") ?? KeysBeside(address), urls, installation);
+        return new(address, Setting("FILIFORM_KEYS") ?? KeysBeside(address), urls, installation, Proxies: Proxies.Read(Setting("FILIFORM_PROXIES") ?? "") ?? []);
     }
 
     private static async Task BuildIfEmpty(WebApp.Settings settings, Database database, IClock clock, CancellationToken stop)

@@ -12,6 +12,7 @@ public sealed class BookAppointment(VisitMail mail, RateLimits limits) : IUseCas
     public sealed record Request(Id<Clinic> Clinic, string Hold, PatientForm Patient) : IInClinic, IRepeatable
     {
         public string? RepeatKey => Hold;
+        public SentKey? Sent { get; init; }
     }
 
     /// <param name="Manage">Token of the link by which the visit is moved or cancelled.</param>
@@ -46,7 +47,7 @@ public sealed class BookAppointment(VisitMail mail, RateLimits limits) : IUseCas
         var kept = await work.Execute("update claim set held_until = null where appointment = @Appointment and held_until > @Now", new { hold.Appointment, work.Now });
         if (kept != hold.Claims) return Refusal.HoldLapsed;
 
-        await work.Execute("update hold set booked_at = @Now where id = @Id and clinic = @clinic", new { work.Now, hold.Id });
+        await work.Execute("update hold set booked_at = @Now, typed = null where id = @Id and clinic = @clinic", new { work.Now, hold.Id });
         return null;
     }
 

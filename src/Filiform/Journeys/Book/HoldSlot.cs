@@ -11,7 +11,8 @@ public sealed class HoldSlot(Diaries diaries, Installation installation) : IUseC
     public sealed record Request(
         Id<Clinic> Clinic, Id<VisitType> Visit, Id<Practitioner> Practitioner, Id<Room> Room, Instant Start, string? Key = null) : IInClinic, IRepeatable
     {
-        public string? RepeatKey => Key;
+        public string? RepeatKey => Key ?? Sent?.Key;
+        public SentKey? Sent { get; init; }
     }
 
     /// <param name="Token">Whoever has it may book the time; it stands nowhere else.</param>
