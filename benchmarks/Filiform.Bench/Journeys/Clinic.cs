@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Filiform.Bench.Journeys;
 
-/// <summary>The whole program over a network on SQLite, without its web server listening and without background work.</summary>
+/// <summary>The whole program over a network, without its web server listening and without background work.</summary>
 internal sealed class Clinic : IAsyncDisposable
 {
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 23, 15, 0);
@@ -25,12 +25,13 @@ internal sealed class Clinic : IAsyncDisposable
 
     public T The<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<Clinic> Open()
+    /// <param name="address">Of an empty database; null for a new SQLite file.</param>
+    public static async Task<Clinic> Open(string? address = null)
     {
         var folder = Directory.CreateTempSubdirectory("filiform-bench-").FullName;
         var installation = new Installation("http://localhost", false, null, Limits: false);
         var clinic = new Clinic(
-            WebApp.Build(new($"sqlite:{folder}/bench.db", Path.Combine(folder, "keys"), "http://127.0.0.1:0", installation, new Stopped(), Background: false)), folder);
+            WebApp.Build(new(address ?? $"sqlite:{folder}/bench.db", Path.Combine(folder, "keys"), "http://127.0.0.1:0", installation, new Stopped(), Background: false)), folder);
         await Migrations.Apply(clinic.Database);
         // The log of reads is one of the host's services, so the host must run.
         await clinic.app.StartAsync();

@@ -9,7 +9,7 @@ namespace Filiform.Demonstration;
 /// <summary>Builds the demonstration network: not painted, but lived, over simulated weeks that end now. The same seed and day give the same network.</summary>
 public static class BuildDemonstration
 {
-    private const int Clinics = 6, Practitioners = 14, People = 36, Weeks = 6;
+    private const int Clinics = 6, Practitioners = 14, People = 44, Weeks = 6;
 
     /// <summary>Booked in the last two days for today and the next three: they fill the lists that a stranger looks at first.</summary>
     private const int Newcomers = 22;
@@ -44,6 +44,7 @@ public static class BuildDemonstration
         await runner.Run(services.GetRequiredService<HireStaff>(), Done.It, Actor.System);
         var stage = new Stage(services, clock, await Cast.Read(runner, services.GetRequiredService<ReadStaff>()), zone, end);
 
+        new Curious(stage).Plan(stage.Cast.AnyTherapist);
         var dice = new Random(PeopleSeed);
         for (var number = 0; number < People; number++)
         {

@@ -10,6 +10,8 @@ internal sealed class Cast
 
     public Actor Therapist(Id<Clinic> clinic, Id<Practitioner> practitioner, Instant now) => therapists[(clinic, practitioner)] with { SteppedUpAt = now };
 
+    public Actor AnyTherapist => therapists.Values.First();
+
     public Actor Desk(Id<Clinic> clinic) => desks[clinic];
 
     public static async Task<Cast> Read(Runner runner, ReadStaff read)

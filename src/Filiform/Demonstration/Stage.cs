@@ -98,9 +98,10 @@ internal sealed class Stage(IServiceProvider services, SimulatedClock clock, Cas
 
     public ReportAdverseEvent.Request SmallBleeding(Id<Patient> patient, Id<Session> session) => new(patient, session, "ae-bleeding-minor", "minor");
 
-    /// <summary>Most are a little sore, some have a bruise; one in forty needs somebody to look.</summary>
+    /// <summary>Most are a little sore, some have a bruise; one in forty needs somebody to look, and of those of the last day and a half one in four, so that an alert is open.</summary>
     public ImmutableDictionary<string, Value> CheckInAnswers(Random dice)
     {
+        var isLast = Now > End - Duration.FromHours(36);
         var sore = dice.Next(5);
         var answers = ImmutableDictionary.CreateBuilder<string, Value>();
         foreach (var question in Content.Safety.FollowUpQuestions)
@@ -108,7 +109,7 @@ internal sealed class Stage(IServiceProvider services, SimulatedClock clock, Cas
         answers["fu-soreness"] = new Value.Number(sore);
         answers["fu-soreness-trend"] = new Value.Option(sore == 0 ? "none" : "better");
         if (dice.Next(12) == 0) answers["fu-bruise"] = new Value.Option("small");
-        if (dice.Next(40) == 0) answers["fu-nerve"] = new Value.Option("persisting-tingling");
+        if (dice.Next(isLast ? 4 : 40) == 0) answers["fu-nerve"] = new Value.Option("persisting-tingling");
         return answers.ToImmutable();
     }
 

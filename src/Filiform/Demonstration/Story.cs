@@ -30,6 +30,14 @@ internal sealed class Story(Stage stage, Person person, Random dice)
         ("s-electric-nerve-pain", No), ("s-bleeding-controlled", Yes), ("s-needlestick-injury", No), ("s-adverse-event-recorded", Yes),
         ("s-observed-minutes", new Value.Number(10)), ("s-aftercare-given", Yes), ("s-breathing-check-done", Yes));
 
+    private static readonly ImmutableArray<string> AfterCall =
+    [
+        "Called: doing well, no warning signs, will call if anything changes.",
+        "Reached at the second try. Tingling fading since this morning; sensation and strength asked about, both fine. Look again at the next visit.",
+        "Spoke with the patient: had not seen the message. Sore for a day, gone now. Check-in filled in together.",
+        "Called and left a message; called back within the hour. Numb patch the size of a coin, smaller than yesterday. Told when to come in at once.",
+    ];
+
     /// <summary>Sessions after which the plan is looked at again, and agreed again.</summary>
     private const int ReviewAt = 3;
 
@@ -54,8 +62,8 @@ internal sealed class Story(Stage stage, Person person, Random dice)
     {
         var today = stage.Now.InZone(stage.Zone).Date;
         var (first, last) = on is { } day ? (day, day) : (today.PlusDays(daysAhead), today.PlusDays(daysAhead + 9));
-        // Of two whose next visit may be on the day that is shown first, one comes that day: its list is what a stranger looks at.
-        if (on is null && first <= stage.LastDay && stage.LastDay <= last && dice.Next(2) == 0 && await Book(visitType, clinicSlug, daysAhead, stage.LastDay)) return true;
+        // Of two whose next visit may well be on the day that is shown first, one comes that day: its list is what a stranger looks at.
+        if (on is null && first <= stage.LastDay && stage.LastDay <= first.PlusDays(3) && dice.Next(2) == 0 && await Book(visitType, clinicSlug, daysAhead, stage.LastDay)) return true;
 
         var query = new Journeys.Practice.Network.SlotQuery(
             visitType, first, last, null, 80, clinicSlug ?? slot!.Clinic.Row.Slug, clinicSlug is null ? slot!.Practitioner.Slug : null, null, null, on is null ? 12 : 40);
@@ -188,8 +196,7 @@ internal sealed class Story(Stage stage, Person person, Random dice)
     private async Task AnswerAlerts()
     {
         foreach (var alert in await stage.AlertsOf(clinic, patient))
-            await stage.Do<AcknowledgeAlert, AcknowledgeAlert.Request, Done>(
-                new(patient, alert, "Called the patient: doing well, no warning signs, will call if anything changes."), Therapist);
+            await stage.Do<AcknowledgeAlert, AcknowledgeAlert.Request, Done>(new(patient, alert, AfterCall[dice.Next(AfterCall.Length)]), Therapist);
     }
 
     private async Task Step<T>(Duration later) where T : IUseCase<VisitAt, Done>

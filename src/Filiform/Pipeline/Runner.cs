@@ -42,8 +42,8 @@ public sealed class Runner(Database database, IClock clock, ReadLog reads)
             : await useCase.Handle(request, work);
 
         if (result.Refusal is not null) await work.Undo();
-        else if (key is not null) await Repeats.Keep(work, name, key, JsonSerializer.Serialize(result.Value, Json.Options));
-        await work.Audit(name, patient, result.Refusal);
+        else if (key is not null) Repeats.Keep(work, name, key, JsonSerializer.Serialize(result.Value, Json.Options));
+        work.Audit(name, patient, result.Refusal);
         await work.Commit();
         return result;
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Filiform.Pipeline;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -13,6 +14,9 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>SQLite has one writer. Queueing here is fair and instant; its own busy handler sleeps 150 ms between tries.</summary>
     private readonly SemaphoreSlim writer = new(1, 1);
+
+    /// <summary>SQLite's own connections, which outlive ours in the pool, that have their settings already.</summary>
+    private readonly ConditionalWeakTable<object, object> told = [];
 
     /// <param name="address"><c>sqlite:PATH</c> or <c>postgres://user:password@host:port/name</c>.</param>
     /// <exception cref="FormatException">It is neither.</exception>
@@ -74,9 +78,14 @@ public sealed class Database : IAsyncDisposable
 
         var connection = new SqliteConnection(sqlite);
         await connection.OpenAsync(stop);
-        await using var pragma = connection.CreateCommand();
-        pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 30000;";
-        await pragma.ExecuteNonQueryAsync(stop);
+        // A pooled connection keeps what it was told once.
+        if (told.TryAdd(connection.Handle!, true))
+        {
+            await using var pragma = connection.CreateCommand();
+            pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 30000;";
+            await pragma.ExecuteNonQueryAsync(stop);
+        }
+
         return connection;
     }
 

@@ -40,7 +40,7 @@ public sealed class ReadLog(Database database, IClock clock) : BackgroundService
         try
         {
             await using var work = await database.BeginChange(Actor.System, clock.GetCurrentInstant(), networkWide: true);
-            await AuditLog.Write(work, [.. waiting.SelectMany(each => each.Rows)]);
+            AuditLog.Write(work, [.. waiting.SelectMany(each => each.Rows)]);
             await work.Commit();
             waiting.ForEach(each => each.Kept.SetResult());
         }

@@ -17,11 +17,10 @@ internal static class Repeats
     }
 
     /// <remarks>Sealed: an answer may hold a private link.</remarks>
-    public static Task Keep(Work work, string useCase, string key, string answer)
+    public static void Keep(Work work, string useCase, string key, string answer)
     {
         var digest = Digest(useCase, key);
-        return work.Execute("insert into repeat (key, answer, kept_at) values (@key, @answer, @Now)",
-            new { key = Convert.ToHexStringLower(digest), answer = work.Seal(Column, Row(digest), answer), work.Now });
+        work.WriteLast("insert into repeat (key, answer, kept_at)", [Convert.ToHexStringLower(digest), work.Seal(Column, Row(digest), answer), work.Now]);
     }
 
     private static byte[] Digest(string useCase, string key) => SHA256.HashData(Encoding.UTF8.GetBytes(useCase + "\n" + key));

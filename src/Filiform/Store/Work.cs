@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using Dapper;
 using Filiform.Pipeline;
 
@@ -7,12 +9,16 @@ namespace Filiform.Store;
 /// <summary>One unit of work: one instant, one actor, one transaction.</summary>
 public sealed class Work : IAsyncDisposable
 {
+    /// <summary>SQLite allows 32,766 in a statement.</summary>
+    private const int MostParameters = 30_000;
+
     private readonly Database database;
     private readonly DbConnection connection;
     private readonly bool networkWide;
     private readonly SemaphoreSlim? writer;
     private readonly List<Id<Patient>> seen = [];
     private readonly List<string> touched = [];
+    private readonly List<(string Insert, object?[] Row)> last = [];
     private DbTransaction transaction;
 
     internal Work(Database database, DbConnection connection, DbTransaction transaction, Actor actor, Instant now, bool networkWide, SemaphoreSlim? writer)
@@ -53,17 +59,11 @@ public sealed class Work : IAsyncDisposable
     /// <returns>How many rows were written.</returns>
     public async Task<int> InsertMany(string insert, IReadOnlyList<object?[]> rows, string then = "", object? values = null)
     {
-        // SQLite allows 32,766 parameters in a statement.
         var written = 0;
-        foreach (var chunk in rows.Chunk(Math.Max(1, 30_000 / Math.Max(1, rows.Count == 0 ? 1 : rows[0].Length))))
+        foreach (var chunk in rows.Chunk(Math.Max(1, MostParameters / Math.Max(1, rows.Count == 0 ? 1 : rows[0].Length))))
         {
             var parameters = Bind(values);
-            var tuples = chunk.Select((row, r) => "(" + string.Join(", ", row.Select((value, c) =>
-            {
-                parameters.Add($"p{r}_{c}", value);
-                return $"@p{r}_{c}";
-            })) + ")");
-            written += await connection.ExecuteAsync($"{insert} values {string.Join(", ", tuples)} {then}", parameters, transaction);
+            written += await connection.ExecuteAsync($"{Tuples(insert, chunk, parameters, "p")} {then}", parameters, transaction);
         }
 
         return written;
@@ -72,9 +72,11 @@ public sealed class Work : IAsyncDisposable
     /// <summary>Tells somebody something, when this unit of work commits and not before <paramref name="due"/>.</summary>
     /// <param name="kind">Names the handler.</param>
     /// <param name="about">The row the message is about; a handler reads it anew.</param>
-    public Task Enqueue(string kind, Guid about, Instant? due = null) => Execute("""
-        insert into outbox (id, clinic, kind, about, due_at, attempts) values (@id, @clinic, @kind, @about, @due, 0)
-        """, new { id = NewId<Message>(), kind, about, due = due ?? Now });
+    public Task Enqueue(string kind, Guid about, Instant? due = null)
+    {
+        WriteLast("insert into outbox (id, clinic, kind, about, due_at, attempts)", [NewId<Message>(), Clinic, kind, about, due ?? Now, 0]);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Encrypts a value for one column of one row; it opens nowhere else.</summary>
     /// <param name="column"><c>table.column</c></param>
@@ -102,17 +104,52 @@ public sealed class Work : IAsyncDisposable
         return [.. patients.Select(each => AuditRow.Of(this, useCase, each, refusal, touched))];
     }
 
-    internal async Task Audit(string useCase, Id<Patient>? patient, Refusal? refusal) =>
-        await AuditLog.Write(this, AuditRows(useCase, patient, refusal));
+    /// <summary>Writes rows with the commit, after everything else and all in one go: nobody reads them before.</summary>
+    internal void WriteLast(string insert, params IEnumerable<object?[]> rows) => last.AddRange(rows.Select(row => (insert, row)));
+
+    internal void Audit(string useCase, Id<Patient>? patient, Refusal? refusal) => AuditLog.Write(this, AuditRows(useCase, patient, refusal));
 
     internal async Task Undo()
     {
+        last.Clear();
         await transaction.RollbackAsync();
         await transaction.DisposeAsync();
         transaction = await database.BeginTransaction(connection, write: true, Clinic, networkWide, default);
     }
 
-    internal Task Commit() => transaction.CommitAsync();
+    internal async Task Commit()
+    {
+        // A read log commits the rows of many; SQLite allows so many parameters in a statement.
+        foreach (var chunk in last.Chunk(MostParameters / 20))
+        {
+            var parameters = Bind(null);
+            var statements = chunk.GroupBy(each => each.Insert, each => each.Row).Select((rows, at) =>
+                Tuples(rows.Key, [.. rows], parameters, string.Create(CultureInfo.InvariantCulture, $"l{at}_")));
+            await connection.ExecuteAsync(string.Join("; ", statements), parameters, transaction);
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    /// <returns>The statement; its values are added to the parameters under names that begin so.</returns>
+    private static string Tuples(string insert, IReadOnlyList<object?[]> rows, DynamicParameters parameters, string name)
+    {
+        var text = new StringBuilder(insert).Append(" values ");
+        for (var row = 0; row < rows.Count; row++)
+        {
+            text.Append(row == 0 ? "(" : ", (");
+            for (var column = 0; column < rows[row].Length; column++)
+            {
+                var parameter = string.Create(CultureInfo.InvariantCulture, $"{name}{row}_{column}");
+                parameters.Add(parameter, rows[row][column]);
+                text.Append(column == 0 ? "@" : ", @").Append(parameter);
+            }
+
+            text.Append(')');
+        }
+
+        return text.ToString();
+    }
 
     private DynamicParameters Bind(object? values)
     {

@@ -2,13 +2,20 @@ using Filiform.Store;
 
 namespace Filiform.Journeys.Access;
 
-/// <summary>Gives the simulated clinics their staff: every practitioner as a therapist, and one person for each other role. No credentials: one click signs in.</summary>
+/// <summary>Gives the simulated clinics their staff: every practitioner as a therapist, a desk and a lead for each clinic, and two people for the whole network.
+/// No credentials: one click signs in.</summary>
 public sealed class HireStaff : IUseCase<Done, int>, INetworkWide
 {
     private sealed record Works(Id<Clinic> Clinic, string Slug, Id<Practitioner> Practitioner, string Name);
 
-    private static readonly ImmutableArray<(string Name, Role Role)> Others =
-        [("Frances Lane", Role.FrontDesk), ("Leo Marsh", Role.ClinicLead), ("Quinn Abara", Role.QualityLead), ("Ada Voss", Role.Admin)];
+    /// <summary>One name after the other, clinic by clinic.</summary>
+    private static readonly ImmutableArray<(Role Role, ImmutableArray<string> Names)> OfClinic =
+    [
+        (Role.FrontDesk, ["Frances Lane", "Nia Brooks", "Héctor Salas", "June Parker", "Amit Rao", "Sofía Luna"]),
+        (Role.ClinicLead, ["Leo Marsh", "Ingrid Holm", "Marcus Dean", "Yolanda Cruz", "Peter Osei", "Helen Cho"]),
+    ];
+
+    private static readonly ImmutableArray<(Role Role, string Name)> OfNetwork = [(Role.QualityLead, "Quinn Abara"), (Role.Admin, "Ada Voss")];
 
     public Permission Permission => Permission.OnlySystem;
 
@@ -26,12 +33,20 @@ public sealed class HireStaff : IUseCase<Done, int>, INetworkWide
             foreach (var clinic in therapist.Select(each => each.Clinic).Distinct()) await Give(work, id, clinic, Role.Therapist);
         }
 
-        foreach (var clinic in works.GroupBy(each => (each.Clinic, each.Slug)))
-            foreach (var (name, role) in Others)
+        var clinics = works.Select(each => (each.Clinic, each.Slug)).Distinct().ToList();
+        for (var at = 0; at < clinics.Count; at++)
+            foreach (var (role, names) in OfClinic)
             {
-                await Give(work, await Hire(work, name, $"{role.Code}@{clinic.Key.Slug}.example.org", null), clinic.Key.Clinic, role);
+                await Give(work, await Hire(work, names[at % names.Length], $"{role.Code}@{clinics[at].Slug}.example.org", null), clinics[at].Clinic, role);
                 hired++;
             }
+
+        foreach (var (role, name) in OfNetwork)
+        {
+            var id = await Hire(work, name, $"{role.Code}@example.org", null);
+            foreach (var (clinic, _) in clinics) await Give(work, id, clinic, role);
+            hired++;
+        }
 
         await work.Execute("update network set demonstration = true");
         return hired;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Filiform.Journeys.Access;
 using Filiform.Journeys.Practice;
 using Filiform.Store;
@@ -34,8 +35,7 @@ public sealed class BookAppointment(VisitMail mail, RateLimits limits) : IUseCas
         var patient = await Patients.Find(work, details) ?? await Patients.Register(work, details);
         work.Saw(patient);
         await Write(work, hold, patient);
-        var manage = await PrivateLinks.Issue(work, "manage", patient, hold.EndsAt, hold.Appointment);
-        var prepare = await PrivateLinks.Issue(work, "prepare", patient, hold.EndsAt, hold.Appointment);
+        if (await PrivateLinks.IssueAll(work, ["manage", "prepare"], patient, hold.EndsAt, hold.Appointment) is not [var manage, var prepare]) throw new UnreachableException();
         await mail.Booked(work, clinic, new(hold.Appointment, patient, hold.StartsAt, hold.EndsAt, 0), details, manage, prepare);
         await Reminders.Plan(work, hold.Appointment, hold.StartsAt);
         return new Booked(hold.Appointment, "booked", hold.StartsAt, hold.EndsAt, manage, prepare);

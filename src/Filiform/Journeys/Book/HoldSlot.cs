@@ -17,14 +17,16 @@ public sealed class HoldSlot(Diaries diaries, Installation installation) : IUseC
     /// <param name="Token">Whoever has it may book the time; it stands nowhere else.</param>
     public sealed record Held(string Token, Instant Until);
 
+    /// <summary>Old holds of a clinic are looked for now and then, not at every new one.</summary>
+    private readonly EverySoOften<Id<Clinic>> forgotten = new(Duration.FromMinutes(10));
+
     public Permission Permission => Permission.Public;
 
     public async Task<Result<Held>> Handle(Request request, Work work)
     {
         if (work.Clinic != request.Clinic) return Refusal.NotFound;
 
-        var catalogue = await diaries.Catalogue(work);
-        var clinic = await diaries.Of(work, catalogue, [request.Clinic]);
+        var (catalogue, clinic) = await diaries.At(work, request.Clinic);
         var timetable = clinic.FirstOrDefault(each => each.Practitioner.Id == request.Practitioner);
         if (timetable is null || catalogue.Visit(request.Visit.ToString()) is not { } visit || !timetable.Gives(visit)
             || visit.Scheduling.SlotAt(request.Start) is not { } slot) return Refusal.NotOffered;
@@ -40,7 +42,7 @@ public sealed class HoldSlot(Diaries diaries, Installation installation) : IUseC
         if (await Claims.Take(work, request.Practitioner.Value, request.Room.Value, occupied, new(id.Value), until) is not { } claims) return Refusal.SlotTaken;
 
         await Holds.Keep(work, new(id, request.Clinic, request.Practitioner, request.Room, request.Visit, slot.Start, slot.End, until, claims, false, null), token);
-        await Holds.Forget(work);
+        if (forgotten.IsDue(request.Clinic, work.Now)) await Holds.Forget(work);
         return new Held(token, until);
     }
 }

@@ -30,12 +30,8 @@ public static class Holds
     private const string Columns = "id, clinic, practitioner, room, visit_type, starts_at, ends_at, until, claims, extended, booked_at";
 
     /// <summary>The hold of this clinic that the token opens, locked until this unit of work ends: of two clicks the second waits.</summary>
-    public static async Task<HoldRow?> Lock(Work work, string token)
-    {
-        var digest = SignIns.Digest(token);
-        await work.Execute("update hold set until = until where clinic = @clinic and token_digest = @digest", new { digest });
-        return await work.QueryOne<HoldRow>($"select {Columns} from hold where clinic = @clinic and token_digest = @digest", new { digest });
-    }
+    public static Task<HoldRow?> Lock(Work work, string token) => work.QueryOne<HoldRow>(
+        $"update hold set until = until where clinic = @clinic and token_digest = @digest returning {Columns}", new { digest = SignIns.Digest(token) });
 
     /// <remarks>The token says which clinic it belongs to, so this one look is for what is <see cref="INetworkWide"/>.</remarks>
     internal static Task<HoldRow?> Find(Work work, string token) =>

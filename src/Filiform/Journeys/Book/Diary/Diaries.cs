@@ -12,6 +12,14 @@ public sealed class Diaries
 {
     private sealed record Kept(long Mark, Catalogue Catalogue, ImmutableArray<Timetable> Timetables);
 
+    /// <summary>Both for one clinic, asked for in one go.</summary>
+    public async Task<(Catalogue Catalogue, ImmutableArray<Timetable> Timetables)> At(Work work, Id<Clinic> clinic)
+    {
+        var marks = await Marks(work, [new(Guid.Empty), clinic]);
+        var current = await Catalogue(work, marks.GetValueOrDefault(new(Guid.Empty)));
+        return (current, await Of(work, current, [clinic], marks));
+    }
+
     private sealed record MarkRow(Id<Clinic> Clinic, long Number);
 
     private readonly ConcurrentDictionary<Id<Clinic>, Kept> kept = [];
@@ -21,14 +29,18 @@ public sealed class Diaries
     {
         // The mark is read before the rows: rows newer than their mark are only read once more.
         var mark = await work.QueryOne<long>("select number from roster_mark where clinic = @shared", new { shared = Guid.Empty });
-        if (catalogue is { } current && current.Mark == mark) return current;
-        return catalogue = await CatalogueRows.Read(work, mark);
+        return await Catalogue(work, mark);
     }
 
+    private async Task<Catalogue> Catalogue(Work work, long mark) =>
+        catalogue is { } current && current.Mark == mark ? current : catalogue = await CatalogueRows.Read(work, mark);
+
     /// <summary>The timetables of these clinics, in their order; within a clinic by name.</summary>
-    public async Task<ImmutableArray<Timetable>> Of(Work work, Catalogue current, IReadOnlyCollection<Id<Clinic>> clinics)
+    public async Task<ImmutableArray<Timetable>> Of(Work work, Catalogue current, IReadOnlyCollection<Id<Clinic>> clinics) =>
+        await Of(work, current, clinics, await Marks(work, clinics));
+
+    private async Task<ImmutableArray<Timetable>> Of(Work work, Catalogue current, IReadOnlyCollection<Id<Clinic>> clinics, Dictionary<Id<Clinic>, long> marks)
     {
-        var marks = await Marks(work, clinics);
         var stale = clinics.Where(clinic => !(kept.TryGetValue(clinic, out var have) && have.Mark == marks.GetValueOrDefault(clinic) && have.Catalogue == current)).ToList();
         foreach (var some in stale.Chunk(500))
         {
