@@ -50,6 +50,8 @@ internal static class AuditCommand
         await AuditSeal.SealAll(store, now);
     }
 
+    private static readonly string[] BrokenColumns = ["table", "id", "clinic", "kind"];
+
     private static void Show(JsonElement report, IAnsiConsole screen)
     {
         var (broken, signatures) = (report.GetProperty("firstBroken"), report.GetProperty("signatures"));
@@ -57,7 +59,7 @@ internal static class AuditCommand
             ("entries", Cell.Of(report.GetProperty("entries"))), ("whole", Cell.Of(report.GetProperty("ok"))), ("first broken", Cell.Of(broken)),
             ("signed records", signatures.ValueKind == JsonValueKind.Null ? "not asked for" : Cell.Of(signatures.GetProperty("records"))));
         if (signatures.ValueKind == JsonValueKind.Null) return;
-        screen.Rows("not as they were signed", ["table", "id", "clinic", "kind"], signatures.GetProperty("broken").EnumerateArray().Select(row =>
-            new[] { "table", "id", "clinic", "kind" }.Select(column => Cell.Of(row.GetProperty(column))).ToArray()));
+        screen.Rows("not as they were signed", BrokenColumns, signatures.GetProperty("broken").EnumerateArray().Select(row =>
+            BrokenColumns.Select(column => Cell.Of(row.GetProperty(column))).ToArray()));
     }
 }
