@@ -28,6 +28,18 @@ public sealed class RefusedRequestTests
         }
     }
 
+    [Fact]
+    public async Task A_page_without_a_form_takes_no_post()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+
+        var answer = await server.Client().PostAsync("/learn", new FormUrlEncodedContent([new("a", "b")]));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow);
+    }
+
     [Theory]
     [InlineData("TRACE", "/api/v1/holds", 405, "Esta dirección no acepta")]
     [InlineData("PUT", "/api/v1/appointments", 405, "Esta dirección no acepta")]

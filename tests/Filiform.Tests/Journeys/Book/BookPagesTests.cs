@@ -208,6 +208,26 @@ public sealed partial class BookPagesTests
     }
 
     [Fact]
+    public async Task A_letter_in_Spanish_ends_its_sentence_once_and_calls_only_private_links_private()
+    {
+        await using var desk = await BookingDesk.Open();
+        var booked = await desk.Booked("10:00", BookingDesk.Maribel(language: "es"));
+        await using var server = await TestServer.Start(desk.Clinic, demonstration: true);
+        await desk.Clinic.Do(work => work.Execute("update network set demonstration = true"));
+        using var client = server.Client();
+        var manage = $"/manage/{booked.Manage}";
+        await TestServer.Post(client, manage, [new("act", "cancel"), new("reason", "unwell")]);
+
+        var links = MailLink().Matches(await client.GetStringAsync("/mailbox")).Select(match => match.Groups[1].Value).ToList();
+        var cancelled = WebUtility.HtmlDecode(await client.GetStringAsync(links[0]));
+        var confirmed = WebUtility.HtmlDecode(await client.GetStringAsync(links[1]));
+
+        Assert.All([cancelled, confirmed], letter => Assert.DoesNotContain("m..", letter, StringComparison.Ordinal));
+        Assert.Contains("Estos enlaces son solo para usted", confirmed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Estos enlaces son solo para usted", cancelled, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_mailbox_of_the_demonstration_shows_what_was_written()
     {
         await using var desk = await BookingDesk.Open();
