@@ -75,8 +75,8 @@ public sealed class Child : IAsyncDisposable
 
     private void Listen(string? input)
     {
-        process.OutputDataReceived += (_, line) => { lock (said) said.AppendLine(line.Data); };
-        process.ErrorDataReceived += (_, line) => { lock (said) complained.AppendLine(line.Data); };
+        process.OutputDataReceived += (_, line) => { if (line.Data is { } text) lock (said) said.AppendLine(text); };
+        process.ErrorDataReceived += (_, line) => { if (line.Data is { } text) lock (said) complained.AppendLine(text); };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         if (input is not null) process.StandardInput.Write(input);

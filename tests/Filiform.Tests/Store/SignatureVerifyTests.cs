@@ -125,8 +125,9 @@ public sealed class SignatureVerifyTests
     internal static async Task<Dictionary<string, Guid>> Signed(TestClinic clinic)
     {
         var room = await TreatRoom.Ready(clinic);
-        // An answer of the day, evidenced to the moment, as the patient's page gives it.
+        clinic.Clock.AdvanceMinutes(3);
         await room.Treat();
+        clinic.Clock.AdvanceMinutes(20);
         await clinic.Run(new SetPain(), new(room.Patient, room.Session, 6, 3), clinic.Therapist);
         await clinic.Run(new WriteNote(), new(room.Patient, room.Session, "Calf softer afterwards."), clinic.Therapist);
         Assert.Null((await room.Sign()).Refusal);

@@ -131,7 +131,7 @@ internal sealed class TreatRoom(TestClinic clinic)
     {
         Consent = work.NewId<Consent>();
         const string shown = "text";
-        var evidence = Canonicalize.Write(Json.Write(new { decision, elements = new[] { "c-common", "c-lung" }, language = "en", patient = Patient, textHash = Hash(shown), version = "2026.1" }));
+        var evidence = Canonicalize.Write(Json.Write(new { decision, elements = new[] { "c-common", "c-lung" }, language = "en", patient = Patient, appointment = Visit, screening = Screening, textHash = Hash(shown), version = "2026.1", at }));
         var (signature, key) = clinic.Database.Vault.Sign(System.Text.Encoding.UTF8.GetBytes(evidence));
         await work.Execute("""
             insert into consent (id, clinic, patient, appointment, screening, decision, template_version, language, text_hash, shown, evidence, evidence_hash,
