@@ -16,6 +16,7 @@ public sealed class AssessTests
         await using var clinic = await TestClinic.New();
         await using var server = await TestServer.Start(clinic);
         var room = await TreatRoom.Opened(clinic);
+        clinic.Clock.Advance(Duration.FromMinutes(1));
         await room.Screen(TreatRoom.Healthy.SetItem("q-weight-kg", Value.Unsure));
         var unknown = (await room.Look()).ToStart.Length;
 
@@ -35,6 +36,7 @@ public sealed class AssessTests
     {
         await using var clinic = await TestClinic.New();
         var room = await TreatRoom.Opened(clinic);
+        clinic.Clock.Advance(Duration.FromMinutes(1));
         await room.Screen(TreatRoom.Healthy.SetItem("q-weight-kg", Value.Unsure));
         var rule = (await room.Look()).ToStart.First(reason => reason.Rule.Session is null).Rule.Id;
         await clinic.Run(new DecideRule(TreatRoom.Content), new(room.Patient, room.Screening, rule, "Looks well nourished; weighed next time."), clinic.Therapist);

@@ -163,7 +163,7 @@ internal sealed class TreatRoom(TestClinic clinic)
     {
         var (episode, plan) = (work.NewId<Episode>(), work.NewId<Filiform.Pipeline.Plan>());
         await work.Execute("""
-            insert into episode (id, clinic, patient, practitioner, condition, started_on) values (@episode, @clinic, @Patient, @Okafor, 'calf-pain', @day)
+            insert into episode (id, clinic, patient, practitioner, condition, started_on) values (@episode, @clinic, @Patient, @Okafor, 'calf-strain', @day)
             """, new { episode, Patient, clinic.Okafor, day = new LocalDate(2026, 11, 1) });
         var body = new PlanBody(
             new Filiform.Clinical.Plans.Plan(null, new PlannedNeedling(6, 1, 72), null, false, [], ["nprs"], [], reviewAt ?? [3, 6]), targets, ["deep"], needles, null, null);
