@@ -36,7 +36,8 @@ public sealed partial class PageMethodsTests
 
         var failed = new List<string>();
         var refused = new List<string>();
-        foreach (var address in Addresses(server))
+        // Whoever signs out on the way sees no staff page any more.
+        foreach (var address in Addresses(server).Where(address => address != "/signout"))
         {
             var posted = await client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
             if (posted.StatusCode == HttpStatusCode.MethodNotAllowed) refused.Add(address);
@@ -62,7 +63,7 @@ public sealed partial class PageMethodsTests
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternParameterPart parameter => parameter.ParameterPolicies.Select(policy => policy.Content).FirstOrDefault() switch
         {
-            "guid" => "0190b3a4-0000-7000-8000-000000000000", "int" => "1", _ => "x",
+            "guid" => "0190b3a4-0000-7000-8000-000000000000", "int" => "1", "length(64)" => new string('0', 64), "regex(^csv$)" => "csv", _ => "x",
         },
         _ => "",
     };

@@ -49,6 +49,8 @@ public sealed class OperatorCommandTests
     public async Task What_a_command_wrote_is_sealed_when_it_ends()
     {
         await using var empty = await EmptyDatabase.New();
+        // The command goes by the clock on the wall, and what the test itself leaves in the log must not look slipped in before it.
+        empty.Clock.Reset(SystemClock.Instance.GetCurrentInstant());
         await Child.Run(empty.Store, ["import", "-"], Networks.Small);
         Assert.Equal(0, await empty.Do(work => work.QueryOne<int>("select count(*) from audit where use_case = 'ImportNetwork' and seq is null")));
 
@@ -94,6 +96,8 @@ public sealed class OperatorCommandTests
     public async Task Backup_writes_over_nothing_and_restore_reads_standard_input_too()
     {
         await using var empty = await EmptyDatabase.New();
+        // The command goes by the clock on the wall, and what the test itself leaves in the log must not look slipped in before it.
+        empty.Clock.Reset(SystemClock.Instance.GetCurrentInstant());
         await Child.Run(empty.Store, ["import", "-"], Networks.Small);
         var archive = Path.Combine(empty.Store.Keys, "clinic.backup");
 
@@ -117,6 +121,8 @@ public sealed class OperatorCommandTests
     public async Task Export_writes_a_folder_or_standard_output()
     {
         await using var empty = await EmptyDatabase.New();
+        // The command goes by the clock on the wall, and what the test itself leaves in the log must not look slipped in before it.
+        empty.Clock.Reset(SystemClock.Instance.GetCurrentInstant());
         await Child.Run(empty.Store, ["import", "-"], Networks.Small);
 
         var folder = Path.Combine(empty.Store.Keys, "out");

@@ -39,7 +39,7 @@ public static class PageMethods
 
     /// <summary>A page without a form takes no POST. Without this it would be shown although nothing was read for it.</summary>
     /// <remarks>Before the antiforgery filter, which would offer to send again what nobody takes.</remarks>
-    public sealed class Filter : IAuthorizationFilter, IOrderedFilter
+    public sealed class Filter : IAuthorizationFilter, IPageFilter, IOrderedFilter
     {
         public int Order => int.MinValue;
 
@@ -50,6 +50,20 @@ public static class PageMethods
 
             context.HttpContext.Response.Headers.Allow = "GET, HEAD";
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        }
+
+        public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+        {
+        }
+
+        /// <summary>A page with forms takes only what one of them sends; a form that is none of its own is nowhere.</summary>
+        public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+        {
+            if (context.HandlerMethod is null && HttpMethods.IsPost(context.HttpContext.Request.Method)) context.Result = new NotFoundResult();
+        }
+
+        public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+        {
         }
     }
 }
