@@ -85,6 +85,41 @@ public sealed class CheckTests
         Assert.Contains("This visit is planned for", await client.GetStringAsync($"/clinic/sessions/{room.Session}"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Starts_a_row_with_the_planned_technique_and_no_needle_longer_than_said_or_allowed()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Opened(clinic, targets: [new("upper-trapezius", "left")]);
+        await room.Answer("s-techniques", new Value.Options(["superficial"]));
+        await room.Answer("s-needle-length-mm", TreatRoom.Of(30));
+
+        var row = NeedleForm.Next((await room.Look()).Chart, TreatRoom.Content);
+
+        Assert.Equal(("superficial", "30"), (row.Technique, row.Length));
+        // Over 40 mm above the lung is what a rule speaks against; over a calf it is not.
+        var atlas = TreatRoom.Content.Atlas.MuscleById;
+        Assert.Equal(40, NeedleLength.AtMost(TreatRoom.Content.Safety, atlas["upper-trapezius"], 60, null));
+        Assert.Equal(60, NeedleLength.AtMost(TreatRoom.Content.Safety, atlas["soleus"], 60, null));
+    }
+
+    [Fact]
+    public async Task Shows_a_decided_rule_as_decided_by_whom_and_why()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Ready(clinic);
+        await room.Answer("s-position", TreatRoom.One("seated"));
+        var client = await Therapist(clinic, server);
+        Assert.Contains("Take care: Seated", await client.GetStringAsync($"/clinic/sessions/{room.Session}"), StringComparison.Ordinal);
+
+        await clinic.Run(new DecideInSession(TreatRoom.Content), new(room.Patient, room.Session, "sr-position-upright", "Cannot lie down; couch behind, second person near"), clinic.Therapist);
+
+        var page = await client.GetStringAsync($"/clinic/sessions/{room.Session}");
+        Assert.DoesNotContain("Stop: Seated", page, StringComparison.Ordinal);
+        Assert.Contains("Decided by", page, StringComparison.Ordinal);
+        Assert.Contains("couch behind, second person near", page, StringComparison.Ordinal);
+    }
+
     private static async Task<HttpClient> Therapist(TestClinic clinic, TestServer server) => server.Client(await server.SignIn(clinic.Therapist));
 
     private static async Task<HttpResponseMessage> Post(TestClinic clinic, TestServer server, TreatRoom room, params (string Name, string Value)[] fields) =>
