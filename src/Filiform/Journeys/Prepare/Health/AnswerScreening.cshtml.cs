@@ -68,14 +68,14 @@ public sealed class AnswerScreeningPage(Runner runner, ReadScreening read, Answe
     private static string Next(AnswerScreening.Kept kept, bool later) =>
         kept.IsUrgent ? "/health/urgent" : later ? "?saved=1" : kept.Next is { } next ? $"/health/{next}" : "/health/check";
 
-    private Question? Sent(ScreeningForm form) => form.State.Form.FirstOrDefault(question => question.Id == Id && form.Sent!.Answers.ContainsKey(Id));
+    private Question? WasSent(ScreeningForm form) => form.State.Form.FirstOrDefault(question => question.Id == Id && form.Sent!.Answers.ContainsKey(Id));
 
     private async Task<bool> Load(CancellationToken stop)
     {
         var result = await runner.Run(read, new(actor.Patient!.Value, actor.Appointment!.Value), actor, stop);
         if (result.Refusal is not null) return false;
         IsSent = result.Value.Form.IsSent(content.Safety);
-        if ((IsSent ? Sent(result.Value.Form) : result.Value.Form.Find(Id)) is not { } question) return false;
+        if ((IsSent ? WasSent(result.Value.Form) : result.Value.Form.Find(Id)) is not { } question) return false;
 
         (Form, Question) = (result.Value.Form, question);
         var ids = Form.Held.ContainsKey(Id) ? [Id] : question.GateFor.Where(Form.Held.ContainsKey).Where(id => !ShownReply.IsNo(Form.Held[id].Value));
