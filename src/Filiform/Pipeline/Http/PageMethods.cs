@@ -48,8 +48,27 @@ public static class PageMethods
             if (!HttpMethods.IsPost(context.HttpContext.Request.Method)
                 || context.ActionDescriptor is not CompiledPageActionDescriptor page || page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod))) return;
 
-            context.HttpContext.Response.Headers.Allow = "GET, HEAD";
-            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            context.Result = Refused(context.HttpContext);
+        }
+
+        public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+        {
+        }
+
+        /// <summary>Nor does one whose forms all have names, when the name is missing.</summary>
+        public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+        {
+            if (context.HandlerMethod is null && HttpMethods.IsPost(context.HttpContext.Request.Method)) context.Result = Refused(context.HttpContext);
+        }
+
+        public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+        {
+        }
+
+        private static StatusCodeResult Refused(HttpContext context)
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            return new(StatusCodes.Status405MethodNotAllowed);
         }
 
         public void OnPageHandlerSelected(PageHandlerSelectedContext context)
