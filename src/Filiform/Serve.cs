@@ -1,5 +1,8 @@
 using Filiform.Demonstration;
+using Filiform.Journeys.Access;
 using Filiform.Journeys.Access.Founding;
+using Filiform.Pipeline;
+using Filiform.Pipeline.Http;
 using Filiform.Store;
 
 namespace Filiform;
@@ -21,6 +24,12 @@ public static class Serve
             return 3;
         }
 
+        if (Setting("FILIFORM_PROXIES") is { } list && Proxies.Read(list) is null)
+        {
+            await Console.Error.WriteLineAsync("FILIFORM_PROXIES is a list of addresses or networks: 10.0.0.4, 192.168.7.0/24");
+            return 3;
+        }
+
         await using var app = WebApp.Build(settings);
         var database = app.Services.GetRequiredService<Database>();
         await using var only = database.Path is { } path ? FileLock.Take(path + ".server") : null;
@@ -31,7 +40,7 @@ public static class Serve
         }
 
         await Migrations.Apply(database, stop);
-        if (settings.Installation.Demonstration) await BuildIfEmpty(settings, database, app.Services.GetRequiredService<IClock>());
+        if (settings.Installation.Demonstration) await BuildIfEmpty(settings, database, app.Services.GetRequiredService<IClock>(), stop);
         await app.StartAsync(stop);
         await Greet(app, settings.Installation, stop);
         await app.WaitForShutdownAsync(stop);
@@ -46,11 +55,14 @@ public static class Serve
         var smtp = Setting("FILIFORM_SMTP") is { } server ? new Uri(server) : null;
         var installation = new Installation(
             (Setting("FILIFORM_URL") ?? urls.Split(';')[0]).TrimEnd('/'), options.Demonstration && WebApp.IsLoopback(urls), smtp, Setting("FILIFORM_LIMITS") != "off");
-        return new(address, Setting("FILIFORM_KEYS") ?? KeysBeside(address), urls, installation);
+        return new(address, Setting("FILIFORM_KEYS") ?? KeysBeside(address), urls, installation, Proxies: Proxies.Read(Setting("FILIFORM_PROXIES") ?? "") ?? []);
     }
 
-    private static async Task BuildIfEmpty(WebApp.Settings settings, Database database, IClock clock)
+    private static async Task BuildIfEmpty(WebApp.Settings settings, Database database, IClock clock, CancellationToken stop)
     {
+        // Of several servers one builds; the others wait, and find it built.
+        await using var alone = await Migrations.Alone(database, "building", 4103, stop);
+        if (await BuildDemonstration.IsUnfinished(database, clock.GetCurrentInstant())) await StartOver.Run(database, stop);
         if (!await BuildDemonstration.IsNeeded(database, clock.GetCurrentInstant())) return;
         var refused = await BuildDemonstration.Run(settings, clock.GetCurrentInstant(), share => Bar.Show("Living six weeks in six clinics", share));
         Bar.Done();
@@ -62,13 +74,23 @@ public static class Serve
     private static async Task Greet(WebApplication app, Installation installation, CancellationToken stop)
     {
         await Console.Out.WriteLineAsync($"Filiform is at {installation.Url}");
-        if (installation.Demonstration)
-            await Console.Out.WriteLineAsync($"""
-                Simulated people only. Sign in with one click at {installation.Url}/demo: therapist, front desk, clinic lead, quality lead, administrator, patient.
-                Mail that would be sent: {installation.Url}/mailbox
-                """);
+        if (installation.Demonstration && await IsSimulated(app.Services, stop))
+        {
+            await Console.Out.WriteLineAsync("Simulated people only. One click signs you in as");
+            foreach (var role in (string[])[.. Role.All.Select(role => role.Code), "patient"])
+                await Console.Out.WriteLineAsync($"  {role,-14}{installation.Url}/demo?as={role}");
+            await Console.Out.WriteLineAsync($"Mail that would be sent: {installation.Url}/mailbox");
+        }
         else if (await FirstAdministrator.Link(app.Services, stop) is { } link)
             await Console.Out.WriteLineAsync($"Nobody works here yet. The first administrator begins at (one day, one use): {link}");
+    }
+
+    /// <summary>A real network never answers to one click, however its server was started.</summary>
+    private static async Task<bool> IsSimulated(IServiceProvider services, CancellationToken stop)
+    {
+        await using var work = await services.GetRequiredService<Database>().BeginRead(
+            Actor.System, services.GetRequiredService<IClock>().GetCurrentInstant(), networkWide: true, stop);
+        return await DemonstrationPeople.Exist(work, services.GetRequiredService<Installation>());
     }
 
     private static string KeysBeside(string address) => address.StartsWith("sqlite:", StringComparison.Ordinal)

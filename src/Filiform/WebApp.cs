@@ -8,7 +8,6 @@ using Filiform.Pipeline;
 using Filiform.Pipeline.Http;
 using Filiform.Store;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 
@@ -20,7 +19,10 @@ public static class WebApp
     /// <param name="Database"><c>sqlite:PATH</c> or <c>postgres://…</c></param>
     /// <param name="Keys">Folder of the encryption and signing keys.</param>
     /// <param name="Urls">Addresses to listen on.</param>
-    public sealed record Settings(string Database, string Keys, string Urls, Installation Installation, IClock? Clock = null, bool Background = true);
+    /// <param name="Proxies">Who may say for whom it asks; nobody by default.</param>
+    public sealed record Settings(
+        string Database, string Keys, string Urls, Installation Installation, IClock? Clock = null, bool Background = true,
+        ImmutableArray<IPNetwork> Proxies = default);
 
     public static WebApplication Build(Settings settings)
     {
@@ -34,6 +36,7 @@ public static class WebApp
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        QuietLogs.Add(builder.Services);
         AddPipeline(builder.Services, settings);
         AddPages(builder.Services, settings);
         Composition.AddJourneys(builder.Services);
@@ -71,7 +74,12 @@ public static class WebApp
     {
         services.AddRazorPages(pages => pages.RootDirectory = "/Journeys")
             .AddApplicationPart(typeof(WebApp).Assembly)
-            .AddMvcOptions(options => options.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => ""));
+            .AddMvcOptions(options =>
+            {
+                options.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "");
+                options.Filters.Add(new PageMethods.Filter());
+                options.Filters.Add(new TypedForm.Filter());
+            });
         services.ConfigureHttpJsonOptions(json => Json.Apply(json.SerializerOptions));
         services.AddProblemDetails();
         services.AddDataProtection().SetApplicationName("filiform").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys));
@@ -85,15 +93,16 @@ public static class WebApp
             options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["image/svg+xml", "application/problem+json", "text/calendar"]);
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.None);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 
     private static void Use(WebApplication app, Settings settings)
     {
+        app.UseProxies(settings.Proxies);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseLanguageChoice();
+        if (!IsLoopback(settings.Urls)) app.UseTlsOnly(settings.Urls, settings.Installation.Url);
         app.UseTheme();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -102,6 +111,7 @@ public static class WebApp
             StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseErrorsAsPages();
         app.Environment.WebRootFileProvider = new EmbeddedFileProvider(typeof(WebApp).Assembly, "Filiform.wwwroot");
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -110,7 +120,7 @@ public static class WebApp
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
         });
         app.UseRouting();
-        if (!IsLoopback(settings.Urls)) app.UseHttpsRedirection();
+        app.UsePageMethods();
         app.UseMiddleware<ActorMiddleware>();
         app.UseAntiforgery();
         app.MapRazorPages();

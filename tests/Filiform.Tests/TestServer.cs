@@ -23,13 +23,17 @@ public sealed partial class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestServer> Start(TestClinic clinic, bool demonstration = false, bool background = false, Uri? smtp = null)
+    /// <param name="host">Of the address it listens on; on <c>0.0.0.0</c> it serves nothing in clear.</param>
+    /// <param name="proxies">As <c>FILIFORM_PROXIES</c>.</param>
+    public static async Task<TestServer> Start(
+        TestClinic clinic, bool demonstration = false, bool background = false, Uri? smtp = null, string host = "127.0.0.1", string url = "http://localhost", string proxies = "")
     {
-        var installation = new Installation("http://localhost", demonstration, smtp, Limits: false);
-        var app = WebApp.Build(new(clinic.Store.Address, clinic.Store.Keys, "http://127.0.0.1:0", installation, clinic.Clock, background));
+        var installation = new Installation(url, demonstration, smtp, Limits: false);
+        var app = WebApp.Build(new(
+            clinic.Store.Address, clinic.Store.Keys, $"http://{host}:0", installation, clinic.Clock, background, Filiform.Pipeline.Http.Proxies.Read(proxies)!.Value));
         await app.StartAsync();
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new(clinic, app, bound.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        return new(clinic, app, bound.Replace(host, "localhost", StringComparison.Ordinal));
     }
 
     /// <summary>A client of its own: cookies kept, redirects not followed.</summary>

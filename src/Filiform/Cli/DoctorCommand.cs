@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using Filiform.Cli.Output;
 using Filiform.Store;
 using Spectre.Console;
 
@@ -9,25 +11,25 @@ internal static class DoctorCommand
 {
     public static Command Build(Terminal terminal)
     {
-        var json = new Option<bool>("--json") { Description = "One JSON document instead of a table." };
-        var database = OnDatabase.Address();
-        var command = new Command("doctor", "Checks the installation.") { json, database };
-        command.SetAction((given, stop) => OnDatabase.Run(given.GetValue(database), async services =>
+        var (database, json) = (OnDatabase.Address(), Print.Json());
+        var command = new Command("doctor", "Checks the installation. Changes nothing.") { database, json };
+        command.SetAction((given, stop) => OnDatabase.Run(given.GetValue(database), terminal, async services =>
         {
-            var findings = await ActivatorUtilities.CreateInstance<Doctor>(services).Run(services.GetRequiredService<IClock>().GetCurrentInstant(), stop);
-            if (given.GetValue(json)) await OnDatabase.Print(terminal, findings);
-            else await Show(terminal, findings);
+            var findings = await ActivatorUtilities.CreateInstance<Doctor>(services).Run(OnDatabase.Now(services), stop);
+            Print.Value(terminal, given.GetValue(json), findings, Show);
             return findings.Any(finding => finding.Verdict == "fail") ? ExitStatus.WrongInput : ExitStatus.Fine;
-        }, stop));
+        }, stop, migrate: false));
         return command;
     }
 
-    private static async Task Show(Terminal terminal, ImmutableArray<DoctorFinding> findings)
+    private static void Show(JsonElement findings, IAnsiConsole screen)
     {
-        await using var output = new StreamWriter(terminal.Out, leaveOpen: true);
         var table = new Table().AddColumns("Check", "Verdict", "What it means");
-        foreach (var finding in findings)
-            table.AddRow(Markup.Escape(finding.Id), finding.Verdict switch { "ok" => "[green]ok[/]", "warn" => "[yellow]warn[/]", _ => "[red]fail[/]" }, Markup.Escape(finding.Message));
-        terminal.Screen(output).Write(table);
+        foreach (var finding in findings.EnumerateArray())
+            table.AddRow(
+                Markup.Escape(Cell.Of(finding.GetProperty("id"))),
+                finding.GetProperty("verdict").GetString() switch { "ok" => "[green]ok[/]", "warn" => "[yellow]warn[/]", _ => "[red]fail[/]" },
+                Markup.Escape(Cell.Of(finding.GetProperty("message"))));
+        screen.Write(table);
     }
 }

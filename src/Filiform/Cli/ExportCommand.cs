@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Filiform.Cli.Output;
 using Filiform.Journeys.Practice.Import;
 using Filiform.Pipeline;
 
@@ -9,15 +10,24 @@ internal static class ExportCommand
 {
     public static Command Build(Terminal terminal)
     {
-        var folder = new Argument<string>("DIR") { Description = "Where to write network.json." };
-        var database = OnDatabase.Address();
-        var command = new Command("export", "Writes the network back as a file.") { folder, database };
-        command.SetAction((given, stop) => OnDatabase.Run(given.GetValue(database), async services =>
+        var folder = new Argument<string>("DIR") { Description = "Where to write network.json; '-' writes it to standard output." };
+        var (database, json) = (OnDatabase.Address(), Print.Json());
+        var command = new Command("export", "Writes the network back as a file.") { folder, database, json };
+        command.SetAction((given, stop) => OnDatabase.Run(given.GetValue(database), terminal, async services =>
         {
             var network = (await services.GetRequiredService<Runner>().Run(services.GetRequiredService<ExportNetwork>(), Done.It, Actor.System, stop)).Value;
-            var path = Path.Combine(Directory.CreateDirectory(given.GetRequiredValue(folder)).FullName, "network.json");
-            await File.WriteAllBytesAsync(path, NetworkJson.Write(network), stop);
-            await terminal.Error.WriteLineAsync($"Wrote {path}");
+            if (given.GetRequiredValue(folder) is not "-" and var named)
+            {
+                var path = Path.Combine(Directory.CreateDirectory(named).FullName, "network.json");
+                await File.WriteAllBytesAsync(path, NetworkJson.Write(network), stop);
+                return Print.Value(terminal, given.GetValue(json), new
+                {
+                    file = path, clinics = network.Clinics.Length, practitioners = network.Practitioners.Length, visitTypes = network.VisitTypes.Length, rosters = network.Rosters.Length,
+                });
+            }
+
+            await terminal.Out.WriteAsync(NetworkJson.Write(network), stop);
+            await terminal.Out.WriteAsync("\n"u8.ToArray(), stop);
             return ExitStatus.Fine;
         }, stop));
         return command;

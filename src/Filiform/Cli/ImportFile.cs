@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using Filiform.Cli.Json;
 using Filiform.Fhir;
 using Filiform.Journeys.Practice.Import;
 using Filiform.Journeys.Practice.Network;
@@ -9,28 +9,17 @@ namespace Filiform.Cli;
 /// <summary>Reads a file, finds out what it is, and hands it to the use case for it; what <c>filiform import FILE</c> calls.</summary>
 public sealed class ImportFile(Runner runner, Words words, ChooseClinic chooseClinic, ImportPatients importPatients, ImportNetwork importNetwork)
 {
-    /// <summary>The largest file, in bytes. A national network with every roster is a fifth of it.</summary>
-    public const int MostBytes = 64 << 20;
-
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
-
     /// <param name="utf8">One JSON document: a network file, or a FHIR R4 bundle.</param>
     /// <param name="clinic">Id or slug of the clinic that patients belong to; null when there is only one.</param>
     public async Task<ImportReport> Run(ReadOnlyMemory<byte> utf8, string? clinic, CancellationToken stop = default)
     {
-        if (utf8.Length > MostBytes) return ImportReport.Refuse(new ImportFault(1, null, $"is larger than {MostBytes >> 20} MB"));
-        if (utf8.Span.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
-        try
-        {
-            using var document = JsonDocument.Parse(utf8, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("resourceType", out _)
-                ? await Patients(utf8, clinic, stop)
-                : await Network(document.RootElement, utf8, stop);
-        }
-        catch (JsonException wrong)
-        {
-            return ImportReport.Refuse(new ImportFault((wrong.LineNumber ?? 0) + 1, null, $"is no JSON: {wrong.Message}"));
-        }
+        utf8 = StrictJson.WithoutMark(utf8);
+        using var document = StrictJson.Parse(utf8, out var fault);
+        if (document is null) return ImportReport.Refuse(new ImportFault(fault!.Line, fault.Field, fault.Message));
+
+        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("resourceType", out _)
+            ? await Patients(utf8, clinic, stop)
+            : await Network(document.RootElement, utf8, stop);
     }
 
     private async Task<ImportReport> Patients(ReadOnlyMemory<byte> utf8, string? named, CancellationToken stop)

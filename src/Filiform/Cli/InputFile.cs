@@ -11,6 +11,17 @@ internal static class InputFile
     public static Stream Open(string name, Terminal terminal) =>
         name == "-" ? terminal.In : new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
 
+    /// <summary>For what reads its input more than once, or by itself.</summary>
+    /// <returns>A file; a copy of standard input is gone when this is disposed.</returns>
+    public static async Task<FileOnDisk> OnDisk(string name, Terminal terminal, CancellationToken stop)
+    {
+        if (name != "-") return new(name, Ours: false);
+        var copy = new FileOnDisk(Path.Combine(Path.GetTempPath(), $"filiform-{Guid.NewGuid():N}"), Ours: true);
+        await using var file = Store.BackupFiles.New(copy.Path);
+        await terminal.In.CopyToAsync(file, stop);
+        return copy;
+    }
+
     /// <returns>Null when there is more than anybody should have to hold.</returns>
     public static async Task<ReadOnlyMemory<byte>?> ReadAll(Stream input, CancellationToken stop)
     {
@@ -30,5 +41,15 @@ internal static class InputFile
     {
         foreach (var fault in faults) await terminal.Error.WriteLineAsync($"{(name == "-" ? "standard input" : name)}: {fault}");
         return ExitStatus.WrongInput;
+    }
+}
+
+/// <param name="Ours">Whether it is a copy that nobody else knows.</param>
+internal sealed record FileOnDisk(string Path, bool Ours) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync()
+    {
+        if (Ours) File.Delete(Path);
+        return ValueTask.CompletedTask;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class LongHelp(SynchronousCommandLineAction usual) : Synchronous
     private static readonly Dictionary<string, string> Texts = new(Commands.All.Select(command => KeyValuePair.Create(command.Name, command.Help)))
     {
         [AtlasShow.Name] = AtlasShow.Help, [QualityReportCommand.Name] = QualityReportCommand.Help, [KnowledgeCheck.Name] = KnowledgeCheck.Help,
+        [ImportCommand.Name] = ImportCommand.Help, [AuditCommand.Name] = AuditCommand.Help,
     };
 
     public override bool ClearsParseErrors => true;

@@ -24,6 +24,13 @@ public static class BuildDemonstration
         return !await work.Exists("select 1 from network limit 1");
     }
 
+    /// <summary>Whether an earlier start began to build it and was killed.</summary>
+    public static async Task<bool> IsUnfinished(Database database, Instant now)
+    {
+        await using var work = await database.BeginRead(Actor.System, now, networkWide: true);
+        return await work.Exists("select 1 from network where demonstration = true and built_at is null");
+    }
+
     /// <param name="settings">Of the server that will show it; only its clock is replaced.</param>
     /// <param name="progress">Receives the share done, 0 to 1.</param>
     /// <returns>What use cases refused, and how often; the stories go on without it.</returns>
@@ -40,6 +47,7 @@ public static class BuildDemonstration
 
         var runner = services.GetRequiredService<Runner>();
         var network = EveryDay(NetworkGenerator.Make(Clinics, Practitioners, NetworkSeed, today));
+        await runner.Run(services.GetRequiredService<BeginDemonstration>(), Done.It, Actor.System);
         await runner.Run(services.GetRequiredService<ImportNetwork>(), new(network), Actor.System);
         await runner.Run(services.GetRequiredService<HireStaff>(), Done.It, Actor.System);
         var stage = new Stage(services, clock, await Cast.Read(runner, services.GetRequiredService<ReadStaff>()), zone, end);
@@ -62,6 +70,7 @@ public static class BuildDemonstration
         }
 
         await stage.Play(progress, start);
+        await runner.Run(services.GetRequiredService<FinishDemonstration>(), Done.It, Actor.System);
         await reads.StopAsync(default);
         while (await AuditSeal.SealSome(services.GetRequiredService<Database>(), end) > 0) { }
         return stage.Refused;

@@ -35,4 +35,10 @@ public interface IRepeatable
 {
     /// <summary>Chosen by the caller; null when it sent none.</summary>
     string? RepeatKey { get; }
+
+    /// <summary>A key that a program sent along, which is bound to what was asked under it; null when it sent none.</summary>
+    SentKey? Sent => null;
 }
+
+/// <param name="Asked">A digest of the whole request: the same key with another one is a mistake, and is refused.</param>
+public sealed record SentKey(string Key, string Asked);

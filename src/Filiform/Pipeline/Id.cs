@@ -4,7 +4,7 @@ namespace Filiform.Pipeline;
 
 /// <summary>The identity of one thing of kind <typeparamref name="T"/>: a UUIDv7, so ids sort by the time they were made.</summary>
 /// <remarks>Never a secret and never a permission.</remarks>
-public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>, IComparable<Id<T>>
+public readonly record struct Id<T>(Guid Value) : IId, IParsable<Id<T>>, IComparable<Id<T>>
 {
     public static Id<T> At(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));
 
@@ -24,4 +24,10 @@ public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>, IComparable<
     public static bool operator >=(Id<T> a, Id<T> b) => a.CompareTo(b) >= 0;
 
     public override string ToString() => Value.ToString();
+}
+
+/// <summary>An id of whatever kind, to where kinds do not matter: a column.</summary>
+public interface IId
+{
+    Guid Value { get; }
 }

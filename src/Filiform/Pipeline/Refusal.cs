@@ -27,6 +27,9 @@ public sealed record Refusal(string Code, int Status, params ImmutableArray<Reas
     public static readonly Refusal NotOffered = new("not-offered", 409);
     public static readonly Refusal HoldLapsed = new("hold-lapsed", 409);
     public static readonly Refusal LinkClosed = new("link-closed", 410);
+
+    /// <summary>A key by which a request is known again came with another request.</summary>
+    public static readonly Refusal KeyReused = new("key-reused", 422, new Reason("key-reused", "Idempotency-Key"));
     public static readonly Refusal TooMany = new("too-many", 429);
 
     /// <summary>The input was wrong; each reason names its field and what is allowed.</summary>

@@ -34,7 +34,9 @@ public sealed class Runner(Database database, IClock clock, ReadLog reads)
         var name = useCase.GetType().Name;
         await using var work = await database.BeginChange(In(actor, request), clock.GetCurrentInstant(), useCase is INetworkWide, stop);
 
-        var key = (request as IRepeatable)?.RepeatKey;
+        var repeat = request as IRepeatable;
+        var key = repeat?.RepeatKey;
+        if (repeat?.Sent is { } sent && !await Repeats.Bind(work, name, sent)) return Refusal.KeyReused;
         if (key is not null && await Repeats.Find(work, name, key) is { } stored) return JsonSerializer.Deserialize<TResult>(stored, Json.Options)!;
 
         Result<TResult> result = await Access.Refuses(work, useCase.Permission, patient) is { } refusal

@@ -14,7 +14,7 @@ internal static class AuditLog
         id, clinic, at, actor_kind, actor, roles, level, sign_in, address, use_case, patient, outcome, fields, request_id
         """;
 
-    public static void Write(Work work, ImmutableArray<AuditRow> rows) => work.WriteLast($"insert into audit ({Columns})", rows.Select(row => new object?[]
+    public static void Write(Work work, ImmutableArray<AuditRow> rows) => work.Insert($"insert into audit ({Columns})", rows.Select(row => new object?[]
     {
         row.Id, row.Clinic, row.At, row.ActorKind, row.Actor, row.Roles, row.Level, row.SignIn, row.Address, row.UseCase, row.Patient,
         row.Outcome, row.Fields, row.RequestId,

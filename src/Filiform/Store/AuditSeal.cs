@@ -18,7 +18,7 @@ public sealed class AuditSeal(Database database, IClock clock, ILogger<AuditSeal
             {
                 try
                 {
-                    while (await SealSome(database, clock.GetCurrentInstant()) == AtOnce) { }
+                    await SealAll(database, clock.GetCurrentInstant());
                 }
                 catch (Exception fault) when (fault is not OperationCanceledException)
                 {
@@ -27,6 +27,12 @@ public sealed class AuditSeal(Database database, IClock clock, ILogger<AuditSeal
             }
         }
         catch (OperationCanceledException) { /* the host stops */ }
+    }
+
+    /// <summary>Seals what a command of the shell wrote; where no server runs, nobody else would.</summary>
+    public static async Task SealAll(Database database, Instant now)
+    {
+        while (await SealSome(database, now) == AtOnce) { }
     }
 
     /// <returns>How many rows were sealed.</returns>

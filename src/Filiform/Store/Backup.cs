@@ -9,10 +9,11 @@ public sealed class Backup(Database database)
 {
     /// <summary>Writes and then reads back the archive; only a verified one takes the place of <paramref name="file"/>.</summary>
     /// <exception cref="InvalidOperationException">The database's own tool failed.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written, or exists: an older backup is never written over.</exception>
     public async Task<BackupManifest> Run(string file, Instant now, CancellationToken stop = default)
     {
         var target = Path.GetFullPath(file);
+        if (File.Exists(target)) throw new IOException($"{target} exists already.");
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var (snapshot, part) = ($"{target}.snapshot-{Guid.NewGuid():N}", $"{target}.part-{Guid.NewGuid():N}");
         try
@@ -28,7 +29,7 @@ public sealed class Backup(Database database)
             }
 
             await using (var written = File.OpenRead(part)) await BackupArchive.Read(written, database.Vault, Stream.Null, stop);
-            File.Move(part, target, overwrite: true);
+            File.Move(part, target, overwrite: false);
             return manifest;
         }
         finally

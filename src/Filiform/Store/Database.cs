@@ -72,6 +72,13 @@ public sealed class Database : IAsyncDisposable
         return new Work(this, connection, transaction, actor, now, networkWide, null);
     }
 
+    /// <summary>Lets go of every idle connection, after what they know was taken away.</summary>
+    internal void ForgetConnections()
+    {
+        if (postgres is not null) postgres.Clear();
+        else SqliteConnection.ClearPool(new SqliteConnection(sqlite));
+    }
+
     internal async Task<DbConnection> Open(CancellationToken stop)
     {
         if (postgres is not null) return await postgres.OpenConnectionAsync(stop);

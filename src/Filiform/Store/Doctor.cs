@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using Dapper;
 using Filiform.Pipeline;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Filiform.Store;
 
@@ -30,7 +32,7 @@ public sealed class Doctor(Database database, Installation installation)
         {
             await using var connection = await database.Open(stop);
             findings.Add(Ok("database", database.IsSqlite ? $"{database.Path} can be read." : "The database can be reached."));
-            var applied = (await connection.QueryAsync<string>("select scriptname from schemaversions")).ToHashSet();
+            var applied = await Applied(connection);
             findings.Add(Migrated(applied));
             if (applied.Count > 0) findings.AddRange(await Inside(now, stop));
         }
@@ -40,6 +42,13 @@ public sealed class Doctor(Database database, Installation installation)
         }
 
         return [.. findings];
+    }
+
+    /// <returns>The migrations that were applied; empty for a database in which nothing is yet.</returns>
+    private static async Task<HashSet<string>> Applied(System.Data.Common.DbConnection connection)
+    {
+        try { return [.. await connection.QueryAsync<string>("select scriptname from schemaversions")]; }
+        catch (Exception fault) when (fault is SqliteException { SqliteErrorCode: 1 } or PostgresException { SqlState: PostgresErrorCodes.UndefinedTable }) { return []; }
     }
 
     private async Task<ImmutableArray<DoctorFinding>> Inside(Instant now, CancellationToken stop)
@@ -88,7 +97,7 @@ public sealed class Doctor(Database database, Installation installation)
 
     private async Task<DoctorFinding> Clock(Work work, Instant now)
     {
-        var last = await work.QueryOne<Instant?>("select max(at) from audit");
+        var last = await work.QueryOne<Instant?>("select at from audit order by at desc limit 1");
         if (last > now + MostSkew) return Fail("clock", $"The audit log was last written at {last}, which this machine's clock ({now}) says lies ahead. Set the clock right.");
         if (now < Instant.FromUtc(2026, 1, 1, 0, 0)) return Fail("clock", $"This machine's clock says {now}, which cannot be.");
         if (database.IsSqlite) return Ok("clock", $"The clock says {now}.");

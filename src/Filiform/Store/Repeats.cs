@@ -20,7 +20,18 @@ internal static class Repeats
     public static void Keep(Work work, string useCase, string key, string answer)
     {
         var digest = Digest(useCase, key);
-        work.WriteLast("insert into repeat (key, answer, kept_at)", [Convert.ToHexStringLower(digest), work.Seal(Column, Row(digest), answer), work.Now]);
+        work.Insert("insert into repeat (key, answer, kept_at)", [Convert.ToHexStringLower(digest), work.Seal(Column, Row(digest), answer), work.Now]);
+    }
+
+    /// <summary>Notes what a key was sent with. Undone with the change, so a request that was refused leaves its key free.</summary>
+    /// <remarks>Not sealed: it is a digest, and the same key may come to another clinic, which could not open it.</remarks>
+    /// <returns>False when it was sent with something else before.</returns>
+    public static async Task<bool> Bind(Work work, string useCase, SentKey sent)
+    {
+        var key = Convert.ToHexStringLower(Digest(useCase + "/asked", sent.Key));
+        var bound = await work.Execute("insert into repeat (key, answer, kept_at) values (@key, @Asked, @Now) on conflict (key) do nothing",
+            new { key, sent.Asked, work.Now });
+        return bound == 1 || await work.QueryOne<string>("select answer from repeat where key = @key", new { key }) == sent.Asked;
     }
 
     private static byte[] Digest(string useCase, string key) => SHA256.HashData(Encoding.UTF8.GetBytes(useCase + "\n" + key));

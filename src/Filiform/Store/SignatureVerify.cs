@@ -8,8 +8,9 @@ namespace Filiform.Store;
 /// <summary>Opens everything that was signed, and finds what is no longer as it was signed (security.md §5).</summary>
 public static class SignatureVerify
 {
-    /// <param name="Table"><c>consent</c>, <c>signed_record</c> or <c>session</c>.</param>
-    /// <param name="Kind"><c>altered</c>, or <c>removed</c> for a signed session whose record is gone.</param>
+    /// <param name="Table"><c>consent</c>, <c>signed_record</c>, <c>session</c> or <c>addendum</c>.</param>
+    /// <param name="Id">Of the record; of its patient where the log alone knows that there was one.</param>
+    /// <param name="Kind"><c>altered</c>, or <c>removed</c>.</param>
     public sealed record Break(string Table, Guid Id, Id<Clinic> Clinic, string Kind);
 
     public sealed record Report(long Records, ImmutableArray<Break> Broken)
@@ -17,12 +18,12 @@ public static class SignatureVerify
         public bool Ok => Broken.IsEmpty;
     }
 
-    private record Row(Guid Id, Id<Clinic> Clinic, string Body, string Hash, string Signature, int SigningKey, string Columns);
+    private sealed record Consented(
+        Guid Id, Id<Clinic> Clinic, Guid Patient, Guid? Appointment, Guid? Screening, string Decision, string TemplateVersion, string Language, string TextHash,
+        Instant GivenAt, string Body, string Hash, string Signature, int SigningKey, string Shown);
 
-    private sealed record Consented(Guid Id, Id<Clinic> Clinic, string Body, string Hash, string Signature, int SigningKey, string Columns, string Shown, string TextHash)
-        : Row(Id, Clinic, Body, Hash, Signature, SigningKey, Columns);
-
-    private sealed record Lost(Guid Id, Id<Clinic> Clinic);
+    private sealed record Record(
+        Guid Id, Id<Clinic> Clinic, Guid Patient, string Kind, Guid About, Guid SignedBy, Instant SignedAt, string Body, string Hash, string Signature, int SigningKey);
 
     /// <summary>A page fits into memory, however many consents there are.</summary>
     private const int AtOnce = 500;
@@ -31,69 +32,79 @@ public static class SignatureVerify
     public static async Task<Report> Run(Work work, Vault vault)
     {
         var broken = ImmutableArray.CreateBuilder<Break>();
-        var records = await Each<Consented>(work, """
-            select id, clinic, evidence as body, evidence_hash as hash, signature, signing_key,
-                'decision=' || decision || ' version=' || template_version || ' language=' || language || ' textHash=' || text_hash || ' patient=' || patient as columns,
-                shown, text_hash
-            from consent
-            """, row => row.Id, row =>
+        var records = 0L;
+        for (var after = Guid.Empty; await Consents(work, after) is [.., var last] page; after = last.Id, records += page.Length)
+            broken.AddRange(page.Where(row => !AsSigned(vault, row)).Select(row => new Break("consent", row.Id, row.Clinic, "altered")));
+
+        for (var after = Guid.Empty; await Records(work, after) is [.., var last] page; after = last.Id, records += page.Length)
         {
-            if (!AsSigned(vault, "consent.evidence", row) || !AsShown(vault, row)) broken.Add(new("consent", row.Id, row.Clinic, "altered"));
-        });
-        records += await Each<Row>(work, """
-            select id, clinic, body, hash, signature, signing_key, 'kind=' || kind || ' patient=' || patient || ' about=' || about || ' signedBy=' || signed_by as columns
-            from signed_record
-            """, row => row.Id, row =>
-        {
-            if (!AsSigned(vault, "signed_record.body", row)) broken.Add(new("signed_record", row.Id, row.Clinic, "altered"));
-        });
-        var lost = await work.Query<Lost>("""
-            select id, clinic from session s where status = 'signed' and not exists (select 1 from signed_record r where r.kind = 'session' and r.about = s.id) order by id
-            """);
-        return new(records, [.. broken, .. lost.Select(row => new Break("session", row.Id, row.Clinic, "removed"))]);
+            var frozen = await FrozenRows.Of(work, vault, after, last.Id);
+            foreach (var row in page) broken.AddRange(Look(vault, row, frozen));
+        }
+
+        return new(records, [.. broken, .. await SignedButGone.Find(work)]);
     }
 
-    /// <returns>How many rows there were.</returns>
-    private static async Task<long> Each<T>(Work work, string select, Func<T, Guid> id, Action<T> look)
+    private static Task<ImmutableArray<Consented>> Consents(Work work, Guid after) => work.Query<Consented>($"""
+        select id, clinic, patient, appointment, screening, decision, template_version, language, text_hash, given_at, evidence as body, evidence_hash as hash,
+            signature, signing_key, shown
+        from consent where id > @after order by id limit {AtOnce}
+        """, new { after });
+
+    private static Task<ImmutableArray<Record>> Records(Work work, Guid after) => work.Query<Record>($"""
+        select id, clinic, patient, kind, about, signed_by, signed_at, body, hash, signature, signing_key
+        from signed_record where id > @after order by id limit {AtOnce}
+        """, new { after });
+
+    private static IEnumerable<Break> Look(Vault vault, Record row, FrozenRows frozen)
     {
-        for (var (count, after) = (0L, Guid.Empty); ;)
+        if (Signed(vault, "signed_record.body", row.Clinic, row.Id, row.Body, row.Hash, row.Signature, row.SigningKey) is not { } signed)
+            return [new("signed_record", row.Id, row.Clinic, "altered")];
+
+        using (signed)
         {
-            var rows = await work.Query<T>($"{select} where id > @after order by id limit {AtOnce}", new { after });
-            foreach (var row in rows) look(row);
-            count += rows.Length;
-            if (rows.Length < AtOnce) return count;
-            after = id(rows[^1]);
+            var body = signed.RootElement;
+            var around = new { row.Kind, Id = row.About, row.SignedAt, SignedById = row.SignedBy };
+            if (!SignedBodies.Agrees(body, around)) return [new("signed_record", row.Id, row.Clinic, "altered")];
+            return frozen.Stands(row.Kind, row.About, row.Clinic, row.Patient, row.SignedBy, body) switch
+            {
+                true => [],
+                false => [new(row.Kind, row.About, row.Clinic, "altered")],
+                null => [new(row.Kind, row.About, row.Clinic, "removed")],
+            };
         }
     }
 
-    private static bool AsSigned(Vault vault, string column, Row row)
+    /// <summary>What stands beside the evidence, to be searched, must be what the evidence says where it says it.</summary>
+    private static bool AsSigned(Vault vault, Consented row)
     {
-        if (Open(vault, column, row.Clinic, row.Id, row.Body) is not { } body) return false;
-        var bytes = Encoding.UTF8.GetBytes(body);
-        return Hash(bytes) == row.Hash && Verifies(vault, bytes, row) && Says(body, row.Columns);
+        using var evidence = Signed(vault, "consent.evidence", row.Clinic, row.Id, row.Body, row.Hash, row.Signature, row.SigningKey);
+        if (evidence is null || Open(vault, "consent.shown", row.Clinic, row.Id, row.Shown) is not { } shown || Hash(Encoding.UTF8.GetBytes(shown)) != row.TextHash) return false;
+
+        return SignedBodies.Agrees(evidence.RootElement, new
+        {
+            row.Clinic, row.Patient, row.Appointment, row.Screening, row.Decision, Version = row.TemplateVersion, row.Language, row.TextHash,
+        }) && SignedBodies.SaysTime(evidence.RootElement, "at", row.GivenAt);
     }
 
-    private static bool AsShown(Vault vault, Consented row) =>
-        Open(vault, "consent.shown", row.Clinic, row.Id, row.Shown) is { } text && Hash(Encoding.UTF8.GetBytes(text)) == row.TextHash;
-
-    /// <summary>What stands beside the body, to be searched, must be what the body says where it says it.</summary>
-    private static bool Says(string body, string columns)
+    /// <returns>The document, which the caller disposes; null when it was changed, or was signed by nobody here.</returns>
+    private static JsonDocument? Signed(Vault vault, string column, Id<Clinic> clinic, Guid row, string text, string hash, string signature, int key)
     {
-        using var document = JsonDocument.Parse(body);
-        return columns.Split(' ').Select(column => column.Split('=', 2)).All(column =>
-            !document.RootElement.TryGetProperty(column[0], out var said) || said.ValueKind != JsonValueKind.String || said.GetString() == column[1]);
+        if (Open(vault, column, clinic, row, text) is not { } body) return null;
+        var bytes = Encoding.UTF8.GetBytes(body);
+        return Hash(bytes) == hash && Verifies(vault, bytes, signature, key) ? JsonDocument.Parse(body) : null;
     }
 
     /// <returns>Null when it was changed, or stood in another row.</returns>
-    private static string? Open(Vault vault, string column, Id<Clinic> clinic, Guid row, string text)
+    internal static string? Open(Vault vault, string column, Id<Clinic> clinic, Guid row, string? text)
     {
         try { return vault.Open(clinic.Value, column, row, text); }
         catch (CryptographicException) { return null; }
     }
 
-    private static bool Verifies(Vault vault, byte[] bytes, Row row)
+    private static bool Verifies(Vault vault, byte[] bytes, string signature, int key)
     {
-        try { return vault.Verifies(bytes, row.Signature, row.SigningKey); }
+        try { return vault.Verifies(bytes, signature, key); }
         catch (CryptographicException) { return false; }
     }
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Filiform.Pipeline;
@@ -41,6 +42,22 @@ internal static class SqlTypes
     }
 
     private static void Ids<T>() => SqlMapper.AddTypeHandler(new IdColumn<T>());
+
+    /// <summary>Gives a parameter a value as Dapper's handlers below would.</summary>
+    public static void SetValue(DbParameter parameter, object? value)
+    {
+        switch (value)
+        {
+            case null: parameter.Value = DBNull.Value; break;
+            case Instant at: new InstantColumn().SetValue(parameter, at); break;
+            case LocalDate date: new DateColumn().SetValue(parameter, date); break;
+            case LocalTime time: new TimeColumn().SetValue(parameter, time); break;
+            case decimal amount: new DecimalColumn().SetValue(parameter, amount); break;
+            case Guid guid: Set(parameter, guid); break;
+            case IId id: Set(parameter, id.Value); break;
+            default: parameter.Value = value; break;
+        }
+    }
 
     public static Instant ToMicroseconds(this Instant at) => Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
 

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 using Dapper;
 using Filiform.Pipeline;
 
@@ -9,16 +7,13 @@ namespace Filiform.Store;
 /// <summary>One unit of work: one instant, one actor, one transaction.</summary>
 public sealed class Work : IAsyncDisposable
 {
-    /// <summary>SQLite allows 32,766 in a statement.</summary>
-    private const int MostParameters = 30_000;
-
     private readonly Database database;
     private readonly DbConnection connection;
     private readonly bool networkWide;
     private readonly SemaphoreSlim? writer;
     private readonly List<Id<Patient>> seen = [];
     private readonly List<string> touched = [];
-    private readonly List<(string Insert, object?[] Row)> last = [];
+    private readonly PendingRows pending = new();
     private DbTransaction transaction;
 
     internal Work(Database database, DbConnection connection, DbTransaction transaction, Actor actor, Instant now, bool networkWide, SemaphoreSlim? writer)
@@ -38,18 +33,36 @@ public sealed class Work : IAsyncDisposable
 
     public Id<T> NewId<T>() => Id<T>.At(Now);
 
-    public async Task<ImmutableArray<T>> Query<T>(string sql, object? values = null) =>
-        [.. await connection.QueryAsync<T>(sql, Bind(values), transaction)];
+    public async Task<ImmutableArray<T>> Query<T>(string sql, object? values = null)
+    {
+        await Flush();
+        return [.. await connection.QueryAsync<T>(sql, Bind(values), transaction)];
+    }
 
     /// <returns>The only row, or the default of <typeparamref name="T"/> when there is none.</returns>
-    public Task<T?> QueryOne<T>(string sql, object? values = null) =>
-        connection.QuerySingleOrDefaultAsync<T>(sql, Bind(values), transaction);
+    public async Task<T?> QueryOne<T>(string sql, object? values = null)
+    {
+        await Flush();
+        return await connection.QuerySingleOrDefaultAsync<T>(sql, Bind(values), transaction);
+    }
 
-    public async Task<bool> Exists(string sql, object? values = null) =>
-        await connection.ExecuteScalarAsync(sql, Bind(values), transaction) is not null;
+    public async Task<bool> Exists(string sql, object? values = null)
+    {
+        await Flush();
+        return await connection.ExecuteScalarAsync(sql, Bind(values), transaction) is not null;
+    }
 
     /// <returns>How many rows were written.</returns>
-    public Task<int> Execute(string sql, object? values = null) => connection.ExecuteAsync(sql, Bind(values), transaction);
+    public async Task<int> Execute(string sql, object? values = null)
+    {
+        await Flush();
+        return await connection.ExecuteAsync(sql, Bind(values), transaction);
+    }
+
+    /// <summary>Writes rows whose number nobody asks for. They go out together with those before and after them: ahead of the next statement, or with the commit.</summary>
+    /// <param name="insert">Up to and with the column list.</param>
+    /// <param name="rows">Values in the order of the columns.</param>
+    public void Insert(string insert, params IEnumerable<object?[]> rows) => pending.Add(insert, rows);
 
     /// <summary>Writes many rows in one statement.</summary>
     /// <param name="insert">Up to and with the column list: <c>insert into claim (resource, cell)</c>.</param>
@@ -59,11 +72,18 @@ public sealed class Work : IAsyncDisposable
     /// <returns>How many rows were written.</returns>
     public async Task<int> InsertMany(string insert, IReadOnlyList<object?[]> rows, string then = "", object? values = null)
     {
+        await Flush();
+        // SQLite allows 32,766 parameters in a statement.
         var written = 0;
-        foreach (var chunk in rows.Chunk(Math.Max(1, MostParameters / Math.Max(1, rows.Count == 0 ? 1 : rows[0].Length))))
+        foreach (var chunk in rows.Chunk(Math.Max(1, 30_000 / Math.Max(1, rows.Count == 0 ? 1 : rows[0].Length))))
         {
             var parameters = Bind(values);
-            written += await connection.ExecuteAsync($"{Tuples(insert, chunk, parameters, "p")} {then}", parameters, transaction);
+            var tuples = chunk.Select((row, r) => "(" + string.Join(", ", row.Select((value, c) =>
+            {
+                parameters.Add($"p{r}_{c}", value);
+                return $"@p{r}_{c}";
+            })) + ")");
+            written += await connection.ExecuteAsync($"{insert} values {string.Join(", ", tuples)} {then}", parameters, transaction);
         }
 
         return written;
@@ -74,7 +94,7 @@ public sealed class Work : IAsyncDisposable
     /// <param name="about">The row the message is about; a handler reads it anew.</param>
     public Task Enqueue(string kind, Guid about, Instant? due = null)
     {
-        WriteLast("insert into outbox (id, clinic, kind, about, due_at, attempts)", [NewId<Message>(), Clinic, kind, about, due ?? Now, 0]);
+        Insert("insert into outbox (id, clinic, kind, about, due_at, attempts)", [NewId<Message>(), Clinic, kind, about, due ?? Now, 0]);
         return Task.CompletedTask;
     }
 
@@ -114,14 +134,11 @@ public sealed class Work : IAsyncDisposable
         return [.. patients.Select(each => AuditRow.Of(this, useCase, each, refusal, touched))];
     }
 
-    /// <summary>Writes rows with the commit, after everything else and all in one go: nobody reads them before.</summary>
-    internal void WriteLast(string insert, params IEnumerable<object?[]> rows) => last.AddRange(rows.Select(row => (insert, row)));
-
     internal void Audit(string useCase, Id<Patient>? patient, Refusal? refusal) => AuditLog.Write(this, AuditRows(useCase, patient, refusal));
 
     internal async Task Undo()
     {
-        last.Clear();
+        pending.Clear();
         await transaction.RollbackAsync();
         await transaction.DisposeAsync();
         transaction = await database.BeginTransaction(connection, write: true, Clinic, networkWide, default);
@@ -129,37 +146,10 @@ public sealed class Work : IAsyncDisposable
 
     internal async Task Commit()
     {
-        // A read log commits the rows of many; SQLite allows so many parameters in a statement.
-        foreach (var chunk in last.Chunk(MostParameters / 20))
-        {
-            var parameters = Bind(null);
-            var statements = chunk.GroupBy(each => each.Insert, each => each.Row).Select((rows, at) =>
-                Tuples(rows.Key, [.. rows], parameters, string.Create(CultureInfo.InvariantCulture, $"l{at}_")));
-            await connection.ExecuteAsync(string.Join("; ", statements), parameters, transaction);
-        }
-
-        await transaction.CommitAsync();
+        if (!await pending.Send(connection, transaction, then: "commit")) await transaction.CommitAsync();
     }
 
-    /// <returns>The statement; its values are added to the parameters under names that begin so.</returns>
-    private static string Tuples(string insert, IReadOnlyList<object?[]> rows, DynamicParameters parameters, string name)
-    {
-        var text = new StringBuilder(insert).Append(" values ");
-        for (var row = 0; row < rows.Count; row++)
-        {
-            text.Append(row == 0 ? "(" : ", (");
-            for (var column = 0; column < rows[row].Length; column++)
-            {
-                var parameter = string.Create(CultureInfo.InvariantCulture, $"{name}{row}_{column}");
-                parameters.Add(parameter, rows[row][column]);
-                text.Append(column == 0 ? "@" : ", @").Append(parameter);
-            }
-
-            text.Append(')');
-        }
-
-        return text.ToString();
-    }
+    private Task Flush() => pending.Send(connection, transaction);
 
     private DynamicParameters Bind(object? values)
     {

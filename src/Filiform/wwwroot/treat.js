@@ -17,8 +17,9 @@ function start() {
     if (!box) return;
     box.textContent = box.dataset[kind];
     const tag = box.closest('.tag');
-    tag.classList.toggle('ok', kind !== 'failed');
-    tag.classList.toggle('stop', kind === 'failed');
+    const bad = kind !== 'saved' && kind !== 'saving';
+    tag.classList.toggle('ok', !bad);
+    tag.classList.toggle('stop', bad);
   };
 
   // A part in which somebody is typing keeps what is typed; only the version it must name is brought up to date.
@@ -49,7 +50,7 @@ function start() {
       if (!fresh.querySelector('[data-treat]')) { location.assign(answer.redirected ? answer.url : location.href); return false; }
       if (!(waiting.get(form) > 0)) delete form.dataset.dirty;
       swap(fresh, form);
-      state(answer.ok ? 'saved' : 'failed');
+      state(answer.ok ? 'saved' : answer.status === 409 ? 'conflict' : 'refused');
       if (!answer.ok) document.querySelector('.errsum')?.scrollIntoView({ block: 'center' });
       return answer.ok;
     } catch {
@@ -58,8 +59,15 @@ function start() {
     }
   };
 
-  const send = (form, submitter) => {
-    const body = new URLSearchParams(new FormData(form));
+  // One item of a check goes alone: what somebody else answers beside it stays theirs.
+  const item = (form, part) => {
+    const body = new URLSearchParams([...new FormData(form)].filter(([name]) => name === 'version' || name.startsWith('__')));
+    part.querySelectorAll('[name]').forEach(field => { if (field.type === 'radio' || field.type === 'checkbox' ? field.checked : true) body.append(field.name, field.value); });
+    return body;
+  };
+
+  const send = (form, submitter, part) => {
+    const body = part ? item(form, part) : new URLSearchParams(new FormData(form));
     const action = submitter?.getAttribute('formaction') ? new URL(submitter.getAttribute('formaction'), location.href).href : form.action;
     waiting.set(form, (waiting.get(form) ?? 0) + 1);
     return queue = queue.then(() => { waiting.set(form, waiting.get(form) - 1); return post(form, action, body); });
@@ -95,7 +103,9 @@ function start() {
   room.addEventListener('change', event => {
     const form = event.target.closest('form');
     if (!form) return;
-    if (form.matches('[data-auto]') || (form.matches('[data-row]') && form.elements.row)) send(form);
+    const part = form.matches('[data-items]') ? event.target.closest('li, .targets') : null;
+    if (form.matches('[data-auto]')) send(form, null, part);
+    else if (form.matches('[data-row]') && form.elements.row) send(form);
   });
 
   room.addEventListener('submit', async event => {
@@ -105,6 +115,8 @@ function start() {
       if (form.dataset.flushed) return;
       event.preventDefault();
       await queue;
+      // A form that is still handing out its submit event takes no second one: with nothing on its way this would run inside the first.
+      await new Promise(done => setTimeout(done));
       const now = document.querySelector('form[data-sign]');
       if (!now) return;
       now.dataset.flushed = 'yes';

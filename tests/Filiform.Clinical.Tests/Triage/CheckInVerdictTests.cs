@@ -46,6 +46,27 @@ public sealed class CheckInVerdictTests
         Assert.Contains("Llame al 911 (o al número de emergencias de su zona) o vaya ahora a la sala de emergencias.", verdict.Messages[0].Text.Es);
     }
 
+    [Fact]
+    public void Counts_what_was_given_of_an_unfinished_form_and_not_what_is_missing()
+    {
+        Assert.Equal(TriageLevel.None, SoFar(("fu-bruise", One("none"))).Level);
+        Assert.Empty(SoFar(("fu-bruise", One("none"))).Messages);
+
+        var emergency = SoFar(("fu-stroke-signs", Yes));
+        Assert.Equal(TriageLevel.Emergency, emergency.Level);
+        Assert.Equal(["t-stroke-signs"], emergency.Messages.Select(message => message.Id));
+
+        var words = SoFar(("fu-comment", new Value.Prose("me falta el aire")));
+        Assert.Equal(TriageLevel.ClinicianReview, words.Level);
+        Assert.Equal(["words"], words.Messages.Select(message => message.Id));
+    }
+
+    private static CheckInVerdict SoFar(params (string Question, Value Answer)[] answers)
+    {
+        var given = answers.ToDictionary(answer => answer.Question, answer => answer.Answer);
+        return CheckInVerdict.SoFar(SafetyKnowledge.Embedded, DangerWords.Embedded, new(new(2026, 11, 24), given, new Dictionary<string, Value>(), null));
+    }
+
     private static CheckInVerdict Judge(params (string Question, Value Answer)[] answers) =>
         CheckInVerdict.Of(SafetyKnowledge.Embedded, DangerWords.Embedded, CheckIn.Saying(answers));
 }

@@ -37,9 +37,9 @@ public sealed class BookingTests
         await Check(page, scripts, $"{name}-5-faults");
         await page.FillAsync("#givenName", "Maribel");
         await page.FillAsync("#familyName", "Ortega");
-        await page.FillAsync("#birthDate", "4");
-        await page.FillAsync("#birth-day", "2");
-        await page.FillAsync("#birth-year", "1980");
+        await page.FillAsync("[name=month]", "4");
+        await page.FillAsync("[name=day]", "2");
+        await page.FillAsync("[name=year]", "1980");
         await page.FillAsync("#email", "maribel@example.org");
         await page.ClickAsync("button[value=extend]");
         await page.WaitForSelectorAsync(".js-said:not(:empty)");
@@ -75,6 +75,7 @@ public sealed class BookingTests
         await desk.Booked("14:00");
         var hold = (await desk.Hold("10:00")).Value.Token;
         desk.Clinic.Clock.AdvanceMinutes(11);
+        await desk.Clinic.Demonstration();
         await using var server = await TestServer.Start(desk.Clinic, demonstration: true);
         var page = await Chromium.Open(server, width, dark, language);
         var name = $"book-{width}-{language}";

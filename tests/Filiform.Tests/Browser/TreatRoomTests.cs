@@ -64,6 +64,22 @@ public sealed class TreatRoomTests
     }
 
     [Fact]
+    public async Task Signs_by_a_click_with_nothing_on_its_way()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Ready(clinic);
+        await room.Treat();
+        var page = await Chromium.Open(server, signInToken: await server.SignIn(clinic.Therapist));
+        await page.GotoAsync($"/clinic/sessions/{room.Session}");
+
+        await page.Locator("summary#sign").ClickAsync();
+        await page.Locator("#sign-now").ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Signed session" })).ToBeVisibleAsync(new() { Timeout = Patience });
+    }
+
+    [Fact]
     public async Task Removes_a_row_by_keyboard_and_takes_it_back()
     {
         await using var clinic = await TestClinic.New();

@@ -13,7 +13,7 @@ public sealed class StrictJsonTests
     [InlineData("{} {}", "line 1: is no JSON: '{' is invalid after a single JSON value. Expected end of data (byte 4 of the line)")]
     [InlineData("{\"a\":1,\n \"b\":{\"c\":1,\n \"c\":2}}", "line 3, b.c: stands twice; each name may stand once in an object")]
     [InlineData("{\"a\":1,\n\"\\u0061\":2}", "line 2, a: stands twice; each name may stand once in an object")]
-    [InlineData("[\n{\"a\":\"x\\ud83d\"}]", "line 2: holds half a character (a lone \\ud800 to \\udfff)")]
+    [InlineData("[\n{\"a\":\"x\\ud83d\"}]", "line 2, [0].a: holds half a character (a lone \\ud800 to \\udfff)")]
     public void Names_line_and_fault(string text, string fault)
     {
         Assert.Null(StrictJson.Parse(Encoding.UTF8.GetBytes(text), out var found));

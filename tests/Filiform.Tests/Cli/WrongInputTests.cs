@@ -44,7 +44,8 @@ public sealed class WrongInputTests
     [InlineData("{\"asOf\":\"2027-02-08\",\n\"answers\":{\"q-needle", "line 2: is no JSON")]
     [InlineData("{\"asOf\":\"2027-02-08\",\"answers\":{\"q-needle-fear\":NaN}}", "line 1: is no JSON")]
     [InlineData("{\"asOf\":\"2027-02-08\",\"answers\":{\"q-needle-fear\":3,\n\"q-needle-fear\":4}}", "line 2, answers.q-needle-fear: stands twice")]
-    [InlineData("{\"asOf\":\"\\ud800\",\"answers\":{}}", "line 1: holds half a character")]
+    [InlineData("{\"asOf\":\"\\ud800\",\"answers\":{}}", "line 1, asOf: holds half a character")]
+    [InlineData("{\"asOf\":\"2027-02-08\",\n\"answers\":{\"\\ud800\":1}}", "line 2, answers: holds half a character")]
     [InlineData("clinic,date\n", "line 1: is no JSON")]
     public async Task Is_refused_before_anything_is_read_from_it(string input, string message)
     {

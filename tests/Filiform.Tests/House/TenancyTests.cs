@@ -10,6 +10,8 @@ public sealed partial class TenancyTests
     {
         ["Journeys/Access/PrivateLinks.cs"] = "the token itself says which clinic it belongs to",
         ["Journeys/Access/Passkeys/PasskeyHolder.cs"] = "the passkey says whose it is, and the patient's row says of which clinic",
+        ["Store/SignedButGone.cs"] = "every signature of the network is verified",
+        ["Store/FrozenRows.cs"] = "every signature of the network is verified, page by page",
     };
 
     [Fact]

@@ -31,6 +31,21 @@ public sealed class HttpTests
     }
 
     [Fact]
+    public async Task A_missing_page_keeps_the_address_asked_for_and_the_menu_of_whoever_asked()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+
+        var visitor = await (await server.Client().GetAsync("/no-such-page?q=1")).Content.ReadAsStringAsync();
+        var lead = await (await server.Client(await server.SignIn(clinic.QualityLead)).GetAsync("/clinic/no-such-page")).Content.ReadAsStringAsync();
+
+        Assert.Contains("href=\"/no-such-page?q=1&amp;lang=es\"", visitor, StringComparison.Ordinal);
+        Assert.DoesNotContain("/error/404", visitor, StringComparison.Ordinal);
+        Assert.Contains("action=\"/signout\"", lead, StringComparison.Ordinal);
+        Assert.Contains("class=\"brand\" href=\"/clinic\"", lead, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_staff_page_sends_a_stranger_to_sign_in()
     {
         await using var clinic = await TestClinic.New();

@@ -29,6 +29,45 @@ public sealed class AuditTamperTests
         Assert.True((await clinic.Do(AuditVerify.Run)).Ok);
     }
 
+    /// <summary>Whoever drops the unique key can double a row; the walk must not stumble over it, and must say so.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(Rows)]
+    public async Task Finds_a_row_that_was_doubled(int seq)
+    {
+        await using var clinic = await TestClinic.New();
+        for (var at = 0; at < Rows; at++) await clinic.Patient($"Ana{at}", email: null);
+        await AuditSeal.SealSome(clinic.Database, clinic.Clock.GetCurrentInstant());
+        await clinic.Do(async work =>
+        {
+            await work.Execute("drop index audit_chain");
+            return await work.Execute($"insert into audit ({AuditLog.Columns}, seq, hash) select @id, {AuditLog.Columns[(AuditLog.Columns.IndexOf(',', StringComparison.Ordinal) + 1)..]}, seq, hash from audit where clinic = @clinic and seq = @seq",
+                new { id = Guid.NewGuid(), seq });
+        });
+
+        var report = await clinic.Do(AuditVerify.Run);
+
+        Assert.Equal(new AuditVerify.Break(seq, clinic.Here, "inserted"), report.FirstBroken);
+    }
+
+    [Fact]
+    public async Task Finds_an_unsealed_row_that_claims_to_be_older_than_what_is_sealed()
+    {
+        await using var clinic = await TestClinic.New();
+        await clinic.Patient();
+        await AuditSeal.SealSome(clinic.Database, clinic.Clock.GetCurrentInstant());
+        var before = await clinic.Do(AuditVerify.Run);
+        await clinic.Do(work => work.Execute(
+            "insert into audit (id, clinic, at, actor_kind, roles, level, use_case, outcome) values (@id, @clinic, @at, 'staff', '', 2, 'ReadChart', 'done')",
+            new { id = Guid.NewGuid(), at = work.Now - Duration.FromHours(3) }));
+
+        var report = await clinic.Do(AuditVerify.Run);
+
+        Assert.True(before.Ok);
+        Assert.Equal("inserted", report.FirstBroken?.Kind);
+    }
+
     [Fact]
     public async Task Says_what_the_command_line_prints()
     {

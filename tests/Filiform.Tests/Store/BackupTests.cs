@@ -55,6 +55,48 @@ public sealed class BackupTests
         Assert.True((await AuditVerify.Run(work)).Ok);
     }
 
+    /// <summary>A clinic that has treated anybody must be able to come back.</summary>
+    [Fact]
+    public async Task Brings_back_what_was_signed()
+    {
+        await using var clinic = await TestClinic.New();
+        await SignatureVerifyTests.Signed(clinic);
+        await AuditSeal.SealSome(clinic.Database, clinic.Clock.GetCurrentInstant());
+        using var folder = new Folder();
+        await new Backup(clinic.Database).Run(folder.File, TestClinic.MondayMorning);
+
+        Assert.Null((await Restored(clinic, folder.File)).Refused);
+    }
+
+    [Fact]
+    public async Task Refuses_a_backup_in_which_a_signed_needle_was_changed()
+    {
+        await using var clinic = await TestClinic.New();
+        var signed = await SignatureVerifyTests.Signed(clinic);
+        await clinic.Do(work => work.Execute(TestDatabase.OnPostgres ? "drop trigger insertion_never_changes on insertion" : "drop trigger insertion_never_changes"));
+        await clinic.Do(work => work.Execute("update insertion set depth_mm = depth_mm + 1 where position = 1"));
+        using var folder = new Folder();
+        await new Backup(clinic.Database).Run(folder.File, TestClinic.MondayMorning);
+
+        var outcome = await Restored(clinic, folder.File);
+
+        Assert.Equal($"1 signed records in the backup are not as they were signed; the first is session {signed["session"]}.", outcome.Refused);
+    }
+
+    [Fact]
+    public async Task Writes_over_no_older_backup()
+    {
+        await using var clinic = await TestClinic.New();
+        using var folder = new Folder();
+        await new Backup(clinic.Database).Run(folder.File, TestClinic.MondayMorning);
+        var first = await File.ReadAllBytesAsync(folder.File);
+
+        await Assert.ThrowsAsync<IOException>(() => new Backup(clinic.Database).Run(folder.File, TestClinic.MondayMorning));
+
+        Assert.Equal(first, await File.ReadAllBytesAsync(folder.File));
+        Assert.Equal([folder.File], Directory.GetFiles(folder.Path));
+    }
+
     [Fact]
     public async Task Takes_the_snapshot_while_others_write()
     {

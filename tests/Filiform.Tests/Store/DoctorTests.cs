@@ -64,6 +64,33 @@ public sealed class DoctorTests
         Assert.Contains(findings, each => each is { Id: "database", Verdict: "fail" });
     }
 
+    /// <summary>A log without a row has no newest one.</summary>
+    [Fact]
+    public async Task Looks_at_a_database_in_which_nothing_is_yet()
+    {
+        await using var store = await TestDatabase.New();
+
+        var findings = await new Doctor(store.Database, Installation).Run(TestClinic.MondayMorning);
+
+        Assert.DoesNotContain(findings, each => each.Verdict == "fail" && each.Id is not "clock");
+        Assert.Contains(findings, each => each.Id == "audit");
+    }
+
+    [Fact]
+    public async Task Says_that_a_database_has_no_shape_yet()
+    {
+        await using var store = await TestDatabase.New();
+        await using (var work = await store.Database.BeginChange(Filiform.Pipeline.Actor.System, TestClinic.MondayMorning, networkWide: true))
+        {
+            await work.Execute("drop table schemaversions");
+            await work.Commit();
+        }
+
+        var findings = await new Doctor(store.Database, Installation).Run(TestClinic.MondayMorning);
+
+        Assert.Equal("warn", findings.Single(each => each.Id == "migrations").Verdict);
+    }
+
     [Fact]
     public async Task Warns_when_links_lead_to_this_machine_only()
     {

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Filiform.Pipeline;
 using Filiform.Store;
+using Filiform.Journeys.Treat;
+using Filiform.Tests.Journeys.Treat;
 
 namespace Filiform.Tests.Store;
 
@@ -37,6 +39,115 @@ public sealed class SignatureVerifyTests
         var report = await clinic.Do(work => SignatureVerify.Run(work, clinic.Database.Vault));
 
         Assert.Equal([new SignatureVerify.Break("consent", consent, clinic.Here, "altered")], report.Broken);
+    }
+
+    /// <summary>Through the use cases, as a clinic signs.</summary>
+    [Fact]
+    public async Task Passes_a_session_and_an_addendum_that_nobody_touched()
+    {
+        await using var clinic = await TestClinic.New();
+        await Signed(clinic);
+
+        var report = await clinic.Do(work => SignatureVerify.Run(work, clinic.Database.Vault));
+
+        Assert.Empty(report.Broken);
+        Assert.Equal(3, report.Records);
+    }
+
+    [Theory]
+    [InlineData("session", "update session set pain_after = 9")]
+    [InlineData("session", "update session set pain_before = null")]
+    [InlineData("session", "update session set code = '20560'")]
+    [InlineData("session", "update session set note = null")]
+    [InlineData("session", "update session set status = 'draft'")]
+    [InlineData("session", "update session set signed_at = opened_at")]
+    [InlineData("session", "update session set ended_at = null")]
+    [InlineData("session", "update session set knowledge_version = 'x'")]
+    [InlineData("session", "update session set consent = null")]
+    [InlineData("session", "update session set plan = null")]
+    [InlineData("session", "update session set signed_by = (select min(id) from staff where id <> signed_by)")]
+    [InlineData("session", "update session set practitioner = (select id from practitioner where slug = 'other')")]
+    [InlineData("session", "update insertion set needles_in = needles_in + 1")]
+    [InlineData("session", "update insertion set muscle = 'soleus' where position = 1")]
+    [InlineData("session", "update insertion set depth_mm = 99 where position = 2")]
+    [InlineData("session", "update insertion set side = 'right' where position = 1")]
+    [InlineData("session", "delete from insertion where position = 3")]
+    [InlineData("session", "update session_fact set value = '\"supine\"' where fact = 's-position'")]
+    [InlineData("session", "delete from session_fact where fact = 's-hand-hygiene'")]
+    [InlineData("session", "insert into session_fact (session, fact, clinic, patient, value, set_by, set_at) select session, 's-gloves-worn', clinic, patient, 'true', set_by, set_at from session_fact where fact = 's-position'")]
+    [InlineData("signed_record", "update signed_record set signed_at = (select opened_at from session) where kind = 'session'")]
+    [InlineData("signed_record", "update signed_record set signature = 'AAAA' where kind = 'session'")]
+    [InlineData("session", "delete from signed_record where kind = 'session'")]
+    [InlineData("addendum", "update addendum set reason = body")]
+    [InlineData("addendum", "update addendum set written_at = (select opened_at from session)")]
+    [InlineData("addendum", "delete from addendum")]
+    [InlineData("addendum", "delete from signed_record where kind = 'addendum'")]
+    [InlineData("consent", "update consent set given_at = (select opened_at from session)")]
+    [InlineData("consent", "update consent set appointment = null")]
+    [InlineData("consent", "update consent set screening = null")]
+    public async Task Names_whatever_was_changed_behind_a_signature(string table, string edit)
+    {
+        await using var clinic = await TestClinic.New();
+        var signed = await Signed(clinic);
+        await clinic.Do(WithoutGuards);
+        await clinic.Do(work => work.Execute("insert into practitioner (id, slug, given_name, family_name, suffix, languages, biography, active) values (@id, 'other', 'A', 'B', 'PT', 'en', '{}', true)", new { id = Guid.NewGuid() }));
+        Assert.NotEqual(0, await clinic.Do(work => work.Execute(edit)));
+
+        var report = await clinic.Do(work => SignatureVerify.Run(work, clinic.Database.Vault));
+
+        var found = Assert.Single(report.Broken, broken => broken.Table == table);
+        Assert.Equal((signed[table], clinic.Here), (found.Id, found.Clinic));
+        Assert.Equal(edit.StartsWith("delete from signed_record", StringComparison.Ordinal) || edit == "delete from addendum" ? "removed" : "altered", found.Kind);
+    }
+
+    /// <summary>The audit log counts what was signed, and cannot be cut without breaking its chain.</summary>
+    [Fact]
+    public async Task Misses_a_session_of_which_nothing_is_left()
+    {
+        await using var clinic = await TestClinic.New();
+        await Signed(clinic);
+        await clinic.Do(WithoutGuards);
+        await clinic.Do(async work =>
+        {
+            await work.Execute("update instrument_answer set session = null");
+            foreach (var table in new[] { "signed_record", "addendum", "insertion", "session_fact", "session" }) await work.Execute($"delete from {table}");
+            return Done.It;
+        });
+        var patient = await clinic.Scalar<Guid>("select id from patient");
+
+        var report = await clinic.Do(work => SignatureVerify.Run(work, clinic.Database.Vault));
+
+        Assert.Equal(
+            [new SignatureVerify.Break("session", patient, clinic.Here, "removed"), new SignatureVerify.Break("addendum", patient, clinic.Here, "removed")], report.Broken);
+    }
+
+    /// <returns>The ids of what was signed, by table.</returns>
+    internal static async Task<Dictionary<string, Guid>> Signed(TestClinic clinic)
+    {
+        var room = await TreatRoom.Ready(clinic);
+        clinic.Clock.AdvanceMinutes(3);
+        await room.Treat();
+        clinic.Clock.AdvanceMinutes(20);
+        await clinic.Run(new SetPain(), new(room.Patient, room.Session, 6, 3), clinic.Therapist);
+        await clinic.Run(new WriteNote(), new(room.Patient, room.Session, "Calf softer afterwards."), clinic.Therapist);
+        Assert.Null((await room.Sign()).Refusal);
+        clinic.Clock.AdvanceMinutes(5);
+        var addendum = await clinic.Run(new AddAddendum(clinic.Database.Vault), new(room.Patient, room.Session, "Left out", "Depth was 22 mm"), clinic.Therapist);
+        return new()
+        {
+            ["session"] = room.Session.Value, ["addendum"] = addendum.Value.Value, ["consent"] = room.Consent.Value,
+            ["signed_record"] = await clinic.Scalar<Guid>("select id from signed_record where kind = 'session'"),
+        };
+    }
+
+    /// <summary>Whoever writes to the database itself can drop its triggers.</summary>
+    private static async Task<int> WithoutGuards(Work work)
+    {
+        var guards = TestDatabase.OnPostgres
+            ? await work.Query<string>("select tgname || ' on ' || tgrelid::regclass from pg_trigger where not tgisinternal")
+            : await work.Query<string>("select name from sqlite_master where type = 'trigger'");
+        foreach (var guard in guards) await work.Execute($"drop trigger {guard}");
+        return guards.Length;
     }
 
     [Fact]

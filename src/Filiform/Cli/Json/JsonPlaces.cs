@@ -35,7 +35,7 @@ internal static class JsonPlaces
     {
         var walk = new JsonWalk(utf8);
         while (walk.Next())
-            if (walk.AtHalfCharacter) return new(walk.Line, null, "holds half a character (a lone \\ud800 to \\udfff)");
+            if (walk.AtHalfCharacter) return new(walk.Line, walk.Place, "holds half a character (a lone \\ud800 to \\udfff)");
         return null;
     }
 

@@ -20,6 +20,9 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8)
     /// <summary>Whether this token begins a value.</summary>
     public readonly bool AtValue => reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray);
 
+    /// <summary>The value at this token, or that in which this name stands; null for the whole document.</summary>
+    public readonly string? Place => (AtValue ? Path : containers.Count > 0 ? containers[^1].Path : "") is { Length: > 0 } place ? place : null;
+
     public bool Next()
     {
         if (!reader.Read()) return false;

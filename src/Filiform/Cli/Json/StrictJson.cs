@@ -20,10 +20,9 @@ internal static class StrictJson
         if (fault is not null) return null;
         try
         {
-            var document = JsonDocument.Parse(utf8, Options);
+            // First, since a name with half a character is more than the parser can compare with other names.
             fault = utf8.Span.IndexOf("\\u"u8) < 0 ? null : JsonPlaces.HalfCharacter(utf8.Span);
-            if (fault is null) return document;
-            document.Dispose();
+            return fault is null ? JsonDocument.Parse(utf8, Options) : null;
         }
         catch (JsonException wrong)
         {

@@ -14,6 +14,11 @@ internal static class Print
     /// <summary>The option that asks for JSON.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document instead of a table." };
 
+    /// <summary>An answer that is a value of the program, as the web writes it too.</summary>
+    /// <returns>The exit status.</returns>
+    public static int Value<T>(Terminal terminal, bool asJson, T value, Action<JsonElement, IAnsiConsole>? show = null) =>
+        Document(terminal, asJson, json => JsonSerializer.Serialize(json, value, Pipeline.Json.Options), show ?? DocumentTable.Show);
+
     /// <returns>The exit status.</returns>
     public static int Document(Terminal terminal, bool asJson, Action<Utf8JsonWriter> write, Action<JsonElement, IAnsiConsole> show)
     {

@@ -12,6 +12,10 @@ public sealed class DemonstrationPage(Runner runner, DemonstrationPeople people,
     [BindProperty(Name = "patient")] public Id<Patient>? Patient { get; set; }
     [BindProperty(SupportsGet = true, Name = "return")] public string? Return { get; set; }
 
+    /// <summary>The role that whoever followed a link from the shell came for.</summary>
+    [BindProperty(SupportsGet = true, Name = "as")] public string? As { get; set; }
+
+    public ImmutableArray<OneOfEach> Ready { get; private set; } = [];
     public DemonstrationPeople.Answer? People { get; private set; }
     public Refusal? Refusal { get; private set; }
 
@@ -21,6 +25,7 @@ public sealed class DemonstrationPage(Runner runner, DemonstrationPeople people,
         var found = await runner.Run(people, Done.It, Nobody, stop);
         if (found.Refusal is { } refusal) return StatusCode(refusal.Status);
         People = found.Value;
+        Ready = OneOfEach.Of(found.Value, As);
         return Page();
     }
 

@@ -13,11 +13,12 @@ public sealed class DemonstrationPeople(Installation installation) : IUseCase<Do
     public sealed record ClinicPeople(Id<Clinic> Id, string Name, string City, ImmutableArray<StaffLine> Staff);
 
     /// <param name="Roles">Codes, in the order of <see cref="Role.All"/>.</param>
-    public sealed record StaffLine(Id<Staff> Id, string Name, ImmutableArray<string> Roles);
+    /// <param name="Visits">Of the day: whoever looks first should see a day's work.</param>
+    public sealed record StaffLine(Id<Staff> Id, string Name, ImmutableArray<string> Roles, long Visits);
 
     public sealed record PatientLine(Id<Patient> Id, Id<Clinic> Clinic, string Name, string ClinicName);
 
-    private sealed record Row(Id<Clinic> Clinic, string ClinicName, string City, Id<Staff> Staff, string Name, string Role);
+    private sealed record Row(Id<Clinic> Clinic, string ClinicName, string City, Id<Staff> Staff, string Name, string Role, long Visits);
 
     public Permission Permission => Permission.Public;
     public Effect Effect => Effect.Reads;
@@ -26,10 +27,11 @@ public sealed class DemonstrationPeople(Installation installation) : IUseCase<Do
     {
         if (!await Exist(work, installation)) return Refusal.NotFound;
         var rows = await work.Query<Row>("""
-            select c.id as clinic, c.name as clinic_name, c.city, s.id as staff, s.name, r.role
+            select c.id as clinic, c.name as clinic_name, c.city, s.id as staff, s.name, r.role, (
+                select count(*) from appointment a where a.clinic = r.clinic and a.practitioner = s.practitioner and a.starts_at > @from and a.starts_at < @until) as visits
             from staff_role r join staff s on s.id = r.staff join clinic c on c.id = r.clinic
             where s.active = true and c.active = true order by c.name, c.id, s.name, s.id
-            """);
+            """, new { from = work.Now - Duration.FromHours(12), until = work.Now + Duration.FromHours(12) });
         var patients = await work.Query<PatientLine>($"""
             select p.id, p.clinic, p.given_name || ' ' || p.family_name as name, c.name as clinic_name
             from patient p join clinic c on c.id = p.clinic
@@ -46,8 +48,9 @@ public sealed class DemonstrationPeople(Installation installation) : IUseCase<Do
 
     private static ImmutableArray<StaffLine> Staff(IEnumerable<Row> clinic) =>
     [
-        .. clinic.GroupBy(row => (row.Staff, row.Name))
-            .Select(person => new StaffLine(person.Key.Staff, person.Key.Name, [.. Role.All.Select(role => role.Code).Where(code => person.Any(row => row.Role == code))]))
+        .. clinic.GroupBy(row => (row.Staff, row.Name, row.Visits))
+            .Select(person => new StaffLine(
+                person.Key.Staff, person.Key.Name, [.. Role.All.Select(role => role.Code).Where(code => person.Any(row => row.Role == code))], person.Key.Visits))
             .OrderBy(person => Array.IndexOf([.. Role.All.Select(role => role.Code)], person.Roles[0])).ThenBy(person => person.Name, StringComparer.Ordinal),
     ];
 }

@@ -17,22 +17,13 @@ public static class PrivateLinks
 
     /// <param name="purpose"><c>manage</c>, <c>prepare</c> or <c>check-in</c>.</param>
     /// <returns>The token that completes the address.</returns>
-    public static async Task<string> Issue(
-        Work work, string purpose, Id<Patient> patient, Instant expiresAt, Id<Appointment>? appointment = null, Id<CheckIn>? checkIn = null) =>
-        (await IssueAll(work, [purpose], patient, expiresAt, appointment, checkIn))[0];
-
-    /// <returns>A token for each purpose, in their order.</returns>
-    public static async Task<ImmutableArray<string>> IssueAll(
-        Work work, ImmutableArray<string> purposes, Id<Patient> patient, Instant expiresAt, Id<Appointment>? appointment = null, Id<CheckIn>? checkIn = null)
+    public static Task<string> Issue(
+        Work work, string purpose, Id<Patient> patient, Instant expiresAt, Id<Appointment>? appointment = null, Id<CheckIn>? checkIn = null)
     {
-        ImmutableArray<string> tokens = [.. purposes.Select(_ => SignIns.NewToken())];
-        await work.InsertMany(
-            "insert into private_link (id, clinic, token_digest, purpose, patient, appointment, check_in, expires_at, wrong_birth_dates, created_at)",
-            [.. purposes.Zip(tokens, (purpose, token) => new object?[]
-            {
-                work.NewId<PrivateLink>(), work.Clinic, SignIns.Digest(token), purpose, patient, appointment, checkIn, expiresAt, 0, work.Now,
-            })]);
-        return tokens;
+        var token = SignIns.NewToken();
+        work.Insert("insert into private_link (id, clinic, token_digest, purpose, patient, appointment, check_in, expires_at, wrong_birth_dates, created_at)",
+            [work.NewId<PrivateLink>(), work.Clinic, SignIns.Digest(token), purpose, patient, appointment, checkIn, expiresAt, 0, work.Now]);
+        return Task.FromResult(token);
     }
 
     /// <summary>Ends the links of one visit by which it is managed and prepared: new ones take their place.</summary>

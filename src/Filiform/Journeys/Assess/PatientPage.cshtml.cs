@@ -3,6 +3,7 @@ using Filiform.Clinical.Knowledge;
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Journeys.Shared;
+using Filiform.Journeys.Treat;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Citation = Filiform.Clinical.Knowledge.Safety.Citation;
@@ -10,7 +11,7 @@ using Citation = Filiform.Clinical.Knowledge.Safety.Citation;
 namespace Filiform.Journeys.Assess;
 
 /// <summary>One patient, for the clinician: risks, drawing and candidate muscles, findings, plan, course. Each panel's form posts to its own handler.</summary>
-public sealed class PatientPage(
+public sealed partial class PatientPage(
     Runner runner, Actor actor, ShowPatient show, DecideRule decide, RecordFindings record, SetPlan setPlan, ProposePlan propose, ClinicalContent content) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Patient> Id { get; set; }
@@ -19,7 +20,7 @@ public sealed class PatientPage(
     public ProposePlan.View? Proposal { get; private set; }
     public Refusal? Refusal { get; private set; }
 
-    /// <summary>The panel whose form was refused: <c>decide</c>, <c>findings</c> or <c>plan</c>.</summary>
+    /// <summary>The panel whose form was refused: <c>decide</c>, <c>findings</c>, <c>plan</c>, <c>answers</c>, <c>confirm</c> or <c>questions</c>.</summary>
     public string At { get; private set; } = "";
     public bool MayAssess => actor.Practitioner is not null && actor.Is(Role.Therapist);
     public ClinicalContent Knowledge => content;
@@ -34,11 +35,34 @@ public sealed class PatientPage(
 
     public Task<IActionResult> OnPostPlan(
         int sessions, int perWeek, int reviewAt, string[]? modules, string[]? targets, string[]? techniques, int? needleCount, string? note, Id<Plan>? lastSeen, CancellationToken stop) =>
-        Do("plan", () => runner.Run(setPlan, new(
-            Id, sessions, perWeek, reviewAt, [.. modules ?? []], [.. (targets ?? []).Select(Target).OfType<PlanTarget>()], [.. techniques ?? []], needleCount, note, lastSeen), actor, stop), stop);
+        Do("plan", async () =>
+        {
+            var (goals, wrong) = GoalForm.Read(Request.Form, Request.Form["template"].ToString(), content);
+            if (!wrong.IsEmpty) return Refusal.Invalid(wrong);
+            ImmutableArray<PlanTarget> meant = [.. (targets ?? []).Select(Target).OfType<PlanTarget>().Concat(Others()).Distinct()];
+            return await runner.Run(setPlan, new(Id, sessions, perWeek, reviewAt, [.. modules ?? []], meant, [.. techniques ?? []], needleCount, note, lastSeen, goals), actor, stop);
+        }, stop);
 
     /// <summary>What was typed into a form that was refused, so that nothing is lost.</summary>
     public string Typed(string at, string field, string otherwise = "") => At == at && Request.HasFormContentType ? Request.Form[field].ToString() : otherwise;
+
+    /// <summary>The same of a field that stands on the form several times.</summary>
+    public string TypedAt(string at, string field, int place) => At == at && Request.HasFormContentType && place < Request.Form[field].Count ? Request.Form[field][place] ?? "" : "";
+
+    /// <summary>The template whose goals the form names.</summary>
+    public string GoalTemplate => View.Plan?.Template ?? Proposal?.Proposal.Template?.Id ?? "none";
+
+    /// <summary>The goals to edit: as typed, as agreed, or as the template suggests; and an empty row for one more.</summary>
+    public ImmutableArray<GoalForm> GoalRows
+    {
+        get
+        {
+            if (At == "plan" && Request.HasFormContentType && Request.Form.ContainsKey("goal-measure")) return GoalForm.Rows(Request.Form);
+            var rows = View.Plan is not null ? View.Goals.Select(goal => GoalForm.Of(goal, GoalTemplate, content))
+                : Proposal is { } proposed ? setPlan.Suggest(proposed.Proposal.Plan, View.Baselines, View.Today).Select(goal => GoalForm.Of(goal, GoalTemplate, content)) : [];
+            return [.. rows, GoalForm.Blank];
+        }
+    }
 
     public bool Ticked(string at, string field, string value, bool otherwise) =>
         At == at && Request.HasFormContentType ? Request.Form[field].Contains(value) : otherwise;
@@ -61,6 +85,10 @@ public sealed class PatientPage(
         .GroupBy(mark => mark.Region).ToDictionary(marks => marks.Key, marks => Math.Clamp((marks.Max(mark => mark.Intensity) + 1) / 2, 1, 5));
 
     public static string Share(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
+
+    /// <summary>Muscles that the list does not suggest; an empty row is none.</summary>
+    private IEnumerable<PlanTarget> Others() => Request.Form["other-muscle"].Zip(Request.Form["other-side"]).Where(row => !string.IsNullOrWhiteSpace(row.First))
+        .Select(row => new PlanTarget(NeedleForm.MuscleId(content.Atlas, row.First!.Trim()) ?? row.First!.Trim(), row.Second ?? ""));
 
     private static PlanTarget? Target(string text) => text.Split(':') is [var muscle, var side] ? new(muscle, side) : null;
 

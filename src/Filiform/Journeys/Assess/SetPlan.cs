@@ -3,7 +3,6 @@ using Filiform.Clinical.Screening;
 using Filiform.Clinical.Rules;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Prepare;
-using Filiform.Journeys.Progress;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 using Plan = Filiform.Pipeline.Plan;
@@ -16,14 +15,15 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
     /// <param name="Sessions">Needling sessions, 0 for a plan without needles.</param>
     /// <param name="Modules">What goes with it: ids of <c>modules</c>.</param>
     /// <param name="Targets">Muscles meant, each as <c>muscle:side</c>.</param>
+    /// <param name="Goals">As agreed; null takes the template's. The baseline is always the record's own.</param>
     /// <param name="LastSeen">The plan that was on the screen; null when there was none.</param>
     public sealed record Request(
         Id<Patient> Patient, int Sessions, int PerWeek, int ReviewAt, ImmutableArray<string> Modules, ImmutableArray<PlanTarget> Targets,
-        ImmutableArray<string> Techniques, int? NeedleCount, string? Note, Id<Plan>? LastSeen) : IAboutPatient;
+        ImmutableArray<string> Techniques, int? NeedleCount, string? Note, Id<Plan>? LastSeen, ImmutableArray<PlannedGoal>? Goals = null) : IAboutPatient;
 
     private static readonly ImmutableArray<string> Sides = ["left", "right", "both", "midline"];
 
-    private const int MostSessions = 60, LongestNote = 4_000, UsualPain = 5;
+    private const int MostSessions = 60, LongestNote = 4_000, UsualPain = 5, WeeksWithoutNeedles = 6;
 
     public Permission Permission => Permission.Assess;
 
@@ -42,9 +42,22 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
         if (proposal.Template is { } template && PlanEdits.OutsideTemplate(course, template, content.Plans.SessionsBetweenReviews) is [_, ..] && string.IsNullOrWhiteSpace(request.Note))
             return Refusal.Invalid(new Reason("plan-note", "note"));
 
+        var (today, baselines) = (work.Now.InZone((await Clinics.Here(work)).TimeZone).Date, await Goals.Baselines(work, request.Patient));
+        var goals = request.Goals is { } agreed ? [.. agreed.Select(goal => goal with { Baseline = baselines.TryGetValue(goal.Measure, out var first) ? first : null })]
+            : Suggest(course, baselines, today);
+        if (request.Goals is not null && goals.SelectMany(goal => goal.Wrong(content, today)).ToImmutableArray() is [_, ..] off) return Refusal.Invalid(off);
+
         await work.Execute("update plan set status = 'superseded' where clinic = @clinic and patient = @Patient and status = 'active'", new { request.Patient });
-        return await Write(work, request, episode.Id, proposal, course);
+        return await Write(work, request, episode.Id, proposal, course, goals);
     }
+
+    /// <summary>What the template aims at, from the first scores there are, looked at when the sessions are through.</summary>
+    public ImmutableArray<PlannedGoal> Suggest(Filiform.Clinical.Plans.Plan course, ImmutableDictionary<string, decimal> baselines, LocalDate today) =>
+    [
+        .. course.Goals.Select(goal => PlannedGoal.From(
+            goal, baselines.TryGetValue(goal.Measure, out var first) ? first : null, content.Instruments.ById[goal.Measure],
+            today.PlusWeeks(course.Needling is { } dose ? Math.Max(1, (int)Math.Ceiling(dose.Sessions / (double)dose.PerWeek)) : WeeksWithoutNeedles))),
+    ];
 
     /// <summary>What the templates suggest for this patient today.</summary>
     public async Task<PlanProposal> Propose(Work work, Id<Patient> patient, string condition)
@@ -62,7 +75,11 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
         .. Field(request.PerWeek is < 1 or > 5, "number-between", "perWeek", 1, 5),
         .. Field(request.ReviewAt is < 1 or > MostSessions, "number-between", "reviewAt", 1, MostSessions),
         .. Field(request.Modules.Any(module => !content.Plans.Modules.ContainsKey(module)), "choose-one", "modules"),
-        .. Field(request.Targets.Any(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || !Sides.Contains(target.Side)), "choose-one", "targets"),
+        // A plan with needles says where and how; without, the treatment room would have to guess.
+        .. Field(request.Sessions > 0 && request.Targets.IsEmpty, "muscle-needed", "targets"),
+        .. Field(request.Sessions > 0 && request.Techniques.IsEmpty, "technique-needed", "techniques"),
+        .. Field(request.Goals is { Length: > PlannedGoal.Most }, "too-many-goals", "goals", PlannedGoal.Most),
+        .. Field(request.Targets.Any(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || !Sides.Contains(target.Side)), "muscle-unknown", "targets"),
         .. Field(request.Targets.Any(target => content.Atlas.MuscleById.TryGetValue(target.Muscle, out var muscle) && !muscle.Needling.Recommended), "muscle-not-needled", "targets"),
         .. Field(request.Techniques.Any(technique => !content.Safety.Vocabulary.Techniques.Contains(technique)), "choose-one", "techniques"),
         .. Field(request.NeedleCount is < 1 or > 100, "number-between", "needleCount", 1, 100),
@@ -81,7 +98,7 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
         ReviewAt = [.. Enumerable.Range(1, Math.Max(1, (int)Math.Ceiling(request.Sessions / (double)request.ReviewAt))).Select(n => n * request.ReviewAt)],
     };
 
-    private async Task<Id<Plan>> Write(Work work, Request request, Id<Episode> episode, PlanProposal proposal, Filiform.Clinical.Plans.Plan course)
+    private async Task<Id<Plan>> Write(Work work, Request request, Id<Episode> episode, PlanProposal proposal, Filiform.Clinical.Plans.Plan course, ImmutableArray<PlannedGoal> goals)
     {
         var id = work.NewId<Plan>();
         var body = new PlanBody(course, request.Targets, request.Techniques, request.NeedleCount, request.Note?.Trim(), proposal.Stop.When.In(Words.Language));
@@ -93,24 +110,7 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
             id, request.Patient, episode, template = proposal.Template?.Id ?? "none", body = work.Seal(Plans.Body, id.Value, Json.Write(body)),
             sessions = Math.Max(1, request.Sessions), request.ReviewAt, version = content.Plans.Version, by = work.Actor.Id, work.Now,
         });
-        await WriteGoals(work, request.Patient, id, course.Goals);
+        for (var at = 0; at < goals.Length; at++) await Goals.Write(work, request.Patient, id, goals[at], at);
         return id;
-    }
-
-    /// <summary>A goal is a change from the baseline; its target is worked out once, from the first score there is.</summary>
-    private static async Task WriteGoals(Work work, Id<Patient> patient, Id<Plan> plan, ImmutableArray<Filiform.Clinical.Plans.Goal> goals)
-    {
-        var outcomes = await Outcomes.Of(work, patient);
-        var drawn = (await Drawings.Last(work, patient))?.Pain;
-        for (var at = 0; at < goals.Length; at++)
-        {
-            var goal = goals[at];
-            var baseline = outcomes.FirstOrDefault(outcome => outcome.Instrument == goal.Measure && outcome.Score is not null)?.Score ?? (goal.Measure == "nprs" ? drawn : null);
-            var target = baseline is { } first ? Math.Max(0, goal.Falls ? first - goal.AtLeast : first + goal.AtLeast) : (decimal?)null;
-            await work.Execute("""
-                insert into goal (id, clinic, patient, plan, measure, kind, target, wording, position)
-                values (@id, @clinic, @patient, @plan, @Measure, @kind, @target, @wording, @at)
-                """, new { id = work.NewId<Filiform.Pipeline.Goal>(), patient, plan, goal.Measure, kind = goal.Falls ? "fall" : "rise", target, wording = goal.Id, at });
-        }
     }
 }

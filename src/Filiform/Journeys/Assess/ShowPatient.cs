@@ -5,6 +5,8 @@ using Filiform.Journeys.Book;
 using Filiform.Journeys.FollowUp;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Prepare.Function;
+using Filiform.Journeys.Progress;
 using Filiform.Journeys.Shared;
 using Filiform.Journeys.Treat;
 using Filiform.Store;
@@ -25,6 +27,21 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         ImmutableArray<DecisionRow> Decisions, ConsentRow? Consent, DrawingRow? Drawing, Ranking? Ranking, EpisodeRow? Episode, AssessmentRow? Assessment,
         PlanRow? Plan, ImmutableArray<SessionRow> Sessions, ImmutableArray<CheckInRow> CheckIns)
     {
+        /// <summary>What the patient asked before consenting, newest first.</summary>
+        public ImmutableArray<PatientQuestion> Questions { get; init; } = [];
+
+        /// <summary>Activities the patient named and rated, newest rating last; empty when none were named.</summary>
+        public ImmutableArray<OutcomeRow> Activities { get; init; } = [];
+
+        /// <summary>Goals of the plan in force.</summary>
+        public ImmutableArray<GoalRow> Goals { get; init; } = [];
+
+        /// <summary>Plans that were superseded, newest first, each with its goals.</summary>
+        public ImmutableArray<(PlanRow Plan, ImmutableArray<GoalRow> Goals)> Earlier { get; init; } = [];
+
+        /// <summary>What a new plan would start its goals from.</summary>
+        public ImmutableDictionary<string, decimal> Baselines { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+
         /// <summary>The visit to treat at: today's that is not over, or the next one.</summary>
         public AppointmentRow? Next => Appointments.Where(visit => visit.Status is "booked" or "arrived" or "started").MinBy(visit => visit.StartsAt);
 
@@ -42,13 +59,22 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         var today = work.Now.InZone(clinic.TimeZone).Date;
         var screening = await Screenings.LastCompleted(work, content.Safety, request.Patient);
         var drawing = await Drawings.Last(work, request.Patient);
+        var plans = await Plans.Of(work, request.Patient);
+        var goals = await Goals.Of(work, request.Patient);
+        ImmutableArray<GoalRow> Of(PlanRow? plan) => [.. goals.Where(goal => goal.Plan == plan?.Id)];
+        var plan = plans.FirstOrDefault(each => each.Status == "active");
         return new View(
             clinic, patient, today, await Appointments.Of(work, request.Patient), screening,
             screening is null ? null : Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held }),
-            screening is null ? [] : await Decisions.On(work, request.Patient, screening.Id),
+            screening is null ? [] : [.. (await Decisions.On(work, request.Patient, screening.Id)).Where(each => !InPersonAnswers.Outdates(content.Safety, screening, each.Rule, each.DecidedAt))],
             (await Consents.Of(work, request.Patient)).FirstOrDefault(), drawing, drawing is null ? null : content.Atlas.Rank(drawing.Regions, RowsShown),
-            await Episodes.Open(work, request.Patient), await Assessments.Last(work, request.Patient), await Plans.Active(work, request.Patient),
-            await Sessions.Of(work, request.Patient), await CheckIns.Of(work, request.Patient));
+            await Episodes.Open(work, request.Patient), await Assessments.Last(work, request.Patient), plan,
+            await Sessions.Of(work, request.Patient), await CheckIns.Of(work, request.Patient))
+        {
+            Questions = await PatientQuestions.Of(work, request.Patient), Goals = Of(plan), Earlier = [.. plans.Where(each => each.Status != "active").Select(each => (each, Of(each)))],
+            Activities = [.. (await Outcomes.Of(work, request.Patient)).Where(outcome => outcome is { Instrument: RateFunction.Instrument, Wording.IsEmpty: false })],
+            Baselines = await Goals.Baselines(work, request.Patient),
+        };
     }
 
     /// <summary>More rows than this are noise: the bands are relative to the best.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Filiform.Journeys.Access;
 using Filiform.Journeys.Practice;
 using Filiform.Store;
@@ -13,6 +12,7 @@ public sealed class BookAppointment(VisitMail mail, RateLimits limits) : IUseCas
     public sealed record Request(Id<Clinic> Clinic, string Hold, PatientForm Patient) : IInClinic, IRepeatable
     {
         public string? RepeatKey => Hold;
+        public SentKey? Sent { get; init; }
     }
 
     /// <param name="Manage">Token of the link by which the visit is moved or cancelled.</param>
@@ -34,8 +34,9 @@ public sealed class BookAppointment(VisitMail mail, RateLimits limits) : IUseCas
 
         var patient = await Patients.Find(work, details) ?? await Patients.Register(work, details);
         work.Saw(patient);
-        await Write(work, hold, patient);
-        if (await PrivateLinks.IssueAll(work, ["manage", "prepare"], patient, hold.EndsAt, hold.Appointment) is not [var manage, var prepare]) throw new UnreachableException();
+        Write(work, hold, patient);
+        var manage = await PrivateLinks.Issue(work, "manage", patient, hold.EndsAt, hold.Appointment);
+        var prepare = await PrivateLinks.Issue(work, "prepare", patient, hold.EndsAt, hold.Appointment);
         await mail.Booked(work, clinic, new(hold.Appointment, patient, hold.StartsAt, hold.EndsAt, 0), details, manage, prepare);
         await Reminders.Plan(work, hold.Appointment, hold.StartsAt);
         return new Booked(hold.Appointment, "booked", hold.StartsAt, hold.EndsAt, manage, prepare);
@@ -46,12 +47,11 @@ public sealed class BookAppointment(VisitMail mail, RateLimits limits) : IUseCas
         var kept = await work.Execute("update claim set held_until = null where appointment = @Appointment and held_until > @Now", new { hold.Appointment, work.Now });
         if (kept != hold.Claims) return Refusal.HoldLapsed;
 
-        await work.Execute("update hold set booked_at = @Now where id = @Id and clinic = @clinic", new { work.Now, hold.Id });
+        await work.Execute("update hold set booked_at = @Now, typed = null where id = @Id and clinic = @clinic", new { work.Now, hold.Id });
         return null;
     }
 
-    private static Task Write(Work work, HoldRow hold, Id<Patient> patient) => work.Execute("""
-        insert into appointment (id, clinic, patient, practitioner, room, visit_type, starts_at, ends_at, status, booked_at, sequence, version)
-        values (@Appointment, @clinic, @patient, @Practitioner, @Room, @VisitType, @StartsAt, @EndsAt, 'booked', @Now, 0, 1)
-        """, new { hold.Appointment, patient, hold.Practitioner, hold.Room, hold.VisitType, hold.StartsAt, hold.EndsAt, work.Now });
+    private static void Write(Work work, HoldRow hold, Id<Patient> patient) => work.Insert(
+        "insert into appointment (id, clinic, patient, practitioner, room, visit_type, starts_at, ends_at, status, booked_at, sequence, version)",
+        [hold.Appointment, work.Clinic, patient, hold.Practitioner, hold.Room, hold.VisitType, hold.StartsAt, hold.EndsAt, "booked", work.Now, 0, 1]);
 }

@@ -20,7 +20,14 @@ public sealed class FindClinics(Diaries diaries) : IUseCase<FindClinics.Request,
     /// <param name="Visit">Null when the network has no visit type yet.</param>
     public sealed record Answer(
         Place? Place, ImmutableArray<City> Choices, ImmutableArray<City> Cities, ImmutableArray<BookableVisit> Visits, BookableVisit? Visit,
-        ImmutableArray<FoundClinic> Clinics, int Page, bool More);
+        ImmutableArray<FoundClinic> Clinics, int Page, bool More)
+    {
+        /// <summary>Nobody drives so far for half an hour: then only the nearest clinic is named.</summary>
+        public bool IsFar => Clinics is [{ DistanceKm: > FarKm }, ..];
+    }
+
+    /// <summary>A hundred and fifty miles.</summary>
+    private const double FarKm = 240;
 
     public const int PageSize = 8;
 

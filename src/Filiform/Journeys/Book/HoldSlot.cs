@@ -11,7 +11,8 @@ public sealed class HoldSlot(Diaries diaries, Installation installation) : IUseC
     public sealed record Request(
         Id<Clinic> Clinic, Id<VisitType> Visit, Id<Practitioner> Practitioner, Id<Room> Room, Instant Start, string? Key = null) : IInClinic, IRepeatable
     {
-        public string? RepeatKey => Key;
+        public string? RepeatKey => Key ?? Sent?.Key;
+        public SentKey? Sent { get; init; }
     }
 
     /// <param name="Token">Whoever has it may book the time; it stands nowhere else.</param>
@@ -41,7 +42,7 @@ public sealed class HoldSlot(Diaries diaries, Installation installation) : IUseC
         // The primary key (resource, cell) refuses the second claim, so there is no lock to take or to forget.
         if (await Claims.Take(work, request.Practitioner.Value, request.Room.Value, occupied, new(id.Value), until) is not { } claims) return Refusal.SlotTaken;
 
-        await Holds.Keep(work, new(id, request.Clinic, request.Practitioner, request.Room, request.Visit, slot.Start, slot.End, until, claims, false, null), token);
+        Holds.Keep(work, new(id, request.Clinic, request.Practitioner, request.Room, request.Visit, slot.Start, slot.End, until, claims, false, null), token);
         if (forgotten.IsDue(request.Clinic, work.Now)) await Holds.Forget(work);
         return new Held(token, until);
     }

@@ -37,14 +37,13 @@ public static class Holds
     internal static Task<HoldRow?> Find(Work work, string token) =>
         work.QueryOne<HoldRow>($"select {Columns} from hold where token_digest = @digest", new { digest = SignIns.Digest(token) });
 
-    internal static Task Keep(Work work, HoldRow hold, string token) => work.Execute("""
+    internal static void Keep(Work work, HoldRow hold, string token) => work.Insert("""
         insert into hold (id, clinic, practitioner, room, visit_type, starts_at, ends_at, until, claims, extended, token_digest, made_at, address_digest)
-        values (@Id, @clinic, @Practitioner, @Room, @VisitType, @StartsAt, @EndsAt, @Until, @Claims, false, @digest, @Now, @address)
-        """, new
-    {
-        hold.Id, hold.Practitioner, hold.Room, hold.VisitType, hold.StartsAt, hold.EndsAt, hold.Until, hold.Claims,
-        digest = SignIns.Digest(token), work.Now, address = AddressDigest(work.Actor),
-    });
+        """,
+        [
+            hold.Id, work.Clinic, hold.Practitioner, hold.Room, hold.VisitType, hold.StartsAt, hold.EndsAt, hold.Until, hold.Claims, false,
+            SignIns.Digest(token), work.Now, AddressDigest(work.Actor),
+        ]);
 
     /// <summary>Forgets holds of this clinic that nobody asks about any more, with cells that nobody took over.</summary>
     internal static async Task Forget(Work work)

@@ -45,7 +45,8 @@ public sealed class VisitMail(Words words, Installation installation)
             $"{clinic.Address}\n{clinic.Phone}",
             manage is null ? words.In(language, "mail.again", $"{installation.Url}/find/{clinic.Slug}") : words.In(language, "mail.manage", $"{installation.Url}/manage/{manage}"),
             prepare is null ? "" : words.In(language, "mail.prepare", $"{installation.Url}/prepare/{prepare}"),
-            words.In(language, "mail.private"),
+            // The address in a cancellation is everybody's.
+            manage is null ? "" : words.In(language, "mail.private"),
         ];
         var calendar = method is null ? null : VisitCalendar.Write(method, visit, clinic, work.Now, words.In(language, "mail.event", clinic.ShortName), installation, recipient);
         await Letters.Write(work, new(

@@ -24,15 +24,22 @@ public static class Whereabouts
     public static Found Find(string said, Catalogue catalogue)
     {
         var text = said.Trim();
-        if ((PostalCodes.Shipped.Find(text) ?? Coordinates(text)) is { } place) return new(place, []);
+        if ((Coordinates(text) ?? text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(PostalCodes.Shipped.Find).FirstOrDefault(each => each is not null)) is { } place)
+            return new(place, []);
 
-        var wanted = Patients.SearchText(text);
+        var wanted = Plain(text);
         var cities = Cities(catalogue);
-        var named = cities.Where(city => Patients.SearchText(city.Label) == wanted || Patients.SearchText(city.Name) == wanted).ToImmutableArray();
+        var named = cities.Where(city => Says(city).Contains(wanted)).ToImmutableArray();
         if (named.IsEmpty && wanted.Length >= 3)
-            named = [.. cities.Where(city => Patients.SearchText(city.Label).StartsWith(wanted, StringComparison.Ordinal))];
+            named = [.. cities.Where(city => Says(city).Any(said => said.StartsWith(wanted, StringComparison.Ordinal)))];
         return named is [var only] ? new(only.Place, []) : new(null, named);
     }
+
+    /// <summary>"mesa", "mesa az", "mesa arizona": how people write a city.</summary>
+    private static string[] Says(City city) => [Plain(city.Name), Plain($"{city.Name} {city.State}"), Plain($"{city.Name} {StateNames.Of(city.State)}")];
+
+    private static string Plain(string text) =>
+        string.Join(' ', Patients.SearchText(text).Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The cities that have a clinic, by state and name.</summary>
     public static ImmutableArray<City> Cities(Catalogue catalogue) =>

@@ -1,3 +1,5 @@
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Triage;
 using Filiform.Store;
 
 namespace Filiform.Journeys.FollowUp;
@@ -18,13 +20,24 @@ public sealed class AcknowledgeAlert : IUseCase<AcknowledgeAlert.Request, Done>
         if (note.Length < ShortestNote) return Refusal.Invalid(new Reason("alert-note-short", "note", ShortestNote));
         if (note.Length > LongestNote) return Refusal.Invalid(new Reason("too-long", "note", LongestNote));
 
-        var answered = await work.Execute("""
-            update alert set acknowledged_at = @Now, acknowledged_by = @by, note = @note
-            where id = @Alert and clinic = @clinic and patient = @Patient and acknowledged_at is null
-            """, new { work.Now, by = work.Actor.Id, note = work.Seal(Alerts.Note, request.Alert.Value, note), request.Alert, request.Patient });
-        if (answered == 1) return Done.It;
-        return await work.Exists("select 1 from alert where id = @Alert and clinic = @clinic and patient = @Patient", new { request.Alert, request.Patient })
-            ? Refusal.Stale
-            : Refusal.NotFound;
+        if (await work.QueryOne<Waiting>("""
+            select kind, about, level from alert where id = @Alert and clinic = @clinic and patient = @Patient
+            """, new { request.Alert, request.Patient }) is not { } alert) return Refusal.NotFound;
+        if (!await Answer(work, request.Alert, note)) return Refusal.Stale;
+
+        // The same check-in, before it grew this grave: whoever answers the graver one has seen it all.
+        var same = await work.Query<Lesser>("""
+            select id, level from alert where clinic = @clinic and patient = @Patient and kind = @Kind and about = @About and acknowledged_at is null
+            """, new { request.Patient, alert.Kind, alert.About });
+        foreach (var lesser in same.Where(each => Codes.Find<TriageLevel>(each.Level) <= Codes.Find<TriageLevel>(alert.Level))) await Answer(work, lesser.Id, note);
+        return Done.It;
     }
+
+    private sealed record Waiting(string Kind, Guid About, string Level);
+
+    private sealed record Lesser(Id<Alert> Id, string Level);
+
+    private static async Task<bool> Answer(Work work, Id<Alert> alert, string note) => await work.Execute("""
+        update alert set acknowledged_at = @Now, acknowledged_by = @by, note = @note where id = @alert and clinic = @clinic and acknowledged_at is null
+        """, new { work.Now, by = work.Actor.Id, note = work.Seal(Alerts.Note, alert.Value, note), alert }) == 1;
 }

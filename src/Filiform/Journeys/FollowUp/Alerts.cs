@@ -1,3 +1,5 @@
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Triage;
 using Filiform.Store;
 
 namespace Filiform.Journeys.FollowUp;
@@ -33,13 +35,24 @@ public static class Alerts
         await work.Enqueue(EscalateAlert.MessageKind, id.Value);
     }
 
+    /// <summary>Raises it unless one about the same thing, as grave or graver, already waits. A graver one takes the place of a lesser.</summary>
+    public static async Task RaiseOnce(Work work, Id<Patient> patient, string kind, Guid about, TriageLevel level)
+    {
+        var waiting = await work.Query<string>("""
+            select level from alert where clinic = @clinic and patient = @patient and kind = @kind and about = @about and acknowledged_at is null
+            """, new { patient, kind, about });
+        if (!waiting.Any(each => Codes.Find<TriageLevel>(each) >= level)) await Raise(work, patient, kind, about, level.Code());
+    }
+
     /// <summary>Alerts nobody has answered: the worst first, then the oldest.</summary>
     public static async Task<ImmutableArray<AlertRow>> Open(Work work) => [.. (await work.Query<AlertRow>(
-        $"{Select} and a.acknowledged_at is null order by a.raised_at")).OrderBy(alert => Rank(alert.Level)).ThenBy(alert => alert.RaisedAt)];
+        $"{Select} and a.acknowledged_at is null order by a.raised_at")).OrderByDescending(Gravity).ThenBy(alert => alert.RaisedAt)
+        // A check-in that grew graver while it was filled in is one thing to answer.
+        .DistinctBy(alert => (alert.Kind, alert.About))];
 
     /// <summary>The last hundred that were answered, newest first.</summary>
     public static async Task<ImmutableArray<AlertRow>> Answered(Work work) => [.. (await work.Query<AlertRow>(
         $"{Select} and a.acknowledged_at is not null order by a.acknowledged_at desc limit 100")).Select(row => row with { Note = work.Open(Note, row.Id.Value, row.Note) })];
 
-    private static int Rank(string level) => level switch { "emergency" => 0, "urgent-same-day" => 1, _ => 2 };
+    private static TriageLevel? Gravity(AlertRow alert) => Codes.Find<TriageLevel>(alert.Level);
 }

@@ -1,57 +1,87 @@
+using Filiform.Clinical.Knowledge.Safety;
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Clinical.Triage;
-using Filiform.Journeys.Practice;
 using Filiform.Journeys.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Filiform.Journeys.FollowUp;
 
-/// <summary>How are you? Opened by private link; nothing about earlier answers is shown, so nothing stands before it.</summary>
+/// <summary>How are you? Opened by private link; nothing stands before the questions.</summary>
 public sealed class CheckInPage(Runner runner, Actor actor, OpenCheckIn open, AnswerCheckIn answer, ClinicalContent content) : PageModel
 {
-    public FormState? Form { get; private set; }
-    public ClinicRow? Clinic { get; private set; }
-    public CheckInVerdict? Verdict { get; private set; }
+    [BindProperty(SupportsGet = true)] public string Token { get; set; } = "";
+
+    public OpenCheckIn.View View { get; private set; } = null!;
     public Refusal? Refusal { get; private set; }
+
+    /// <summary>What the fields show.</summary>
     public ImmutableDictionary<string, Value> Given { get; private set; } = ImmutableDictionary<string, Value>.Empty;
 
-    public string LevelName => content.Safety.Vocabulary.Label("triageLevels", Verdict!.Level.Code()).In(Words.Language);
+    /// <summary>The questions put: all that are asked, without those answered earlier whose answers may not be shown.</summary>
+    public ImmutableArray<Question> Asked { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet(CancellationToken stop) => await Opened(stop) ?? Page();
+    /// <summary>What there is to say about what was given; null for nothing.</summary>
+    public CheckInVerdict? Verdict { get; private set; }
+
+    /// <summary>The form is sent and finished, now or earlier.</summary>
+    public bool Finished { get; private set; }
+
+    public async Task<IActionResult> OnGet(bool again, CancellationToken stop)
+    {
+        if (await Opened(stop) is { } closed) return closed;
+        Finished = View.IsAnswered && !again;
+        Verdict = again && View.Kept.IsEmpty ? null : View.Advice;
+        if (View.MayRead) Given = View.Kept;
+        Ask();
+        return Page();
+    }
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
         if (await Opened(stop) is { } closed) return closed;
-        await Answer(whole: true, stop);
+        var wrong = Read();
+        if (await Answer(sent: wrong.IsEmpty, stop) is { } failed) return failed;
+
+        Finished = wrong.IsEmpty && Verdict!.Open.IsEmpty;
+        if (Finished) return Page();
+        Refusal = Refusal.Invalid([.. wrong, .. Verdict!.Open.Where(id => wrong.All(each => each.Field != id)).Select(id => new Reason("answer-missing", id))]);
+        Response.StatusCode = Refusal.Status;
         return Page();
     }
 
-    /// <summary>Looks at a form half filled; says something only in an emergency.</summary>
+    /// <summary>Keeps a form half filled, and says what cannot wait for the rest.</summary>
     public async Task<IActionResult> OnPostLook(CancellationToken stop)
     {
         if (await Opened(stop) is { } closed) return closed;
-        await Answer(whole: false, stop);
-        return Verdict?.Level == TriageLevel.Emergency ? Partial("_CheckInAnswer", this) : new NoContentResult();
+        _ = Read();
+        if (Given.IsEmpty) return new NoContentResult();
+        if (await Answer(sent: false, stop) is { } failed) return failed;
+        return Verdict!.NeedsSomebody ? Partial("_CheckInAdvice", this) : new NoContentResult();
     }
 
-    private async Task Answer(bool whole, CancellationToken stop)
+    private ImmutableArray<Reason> Read()
     {
         (Given, var wrong) = AnswerForm.Read(content.Safety.FollowUpQuestions, Request.Form);
-        Form = Questionnaire.ForCheckIn(content.Safety).At(OpenedOn, Given);
-        if (whole && !wrong.IsEmpty)
-        {
-            Refusal = Refusal.Invalid(wrong);
-            return;
-        }
-
-        var result = await runner.Run(answer, new(actor.Patient!.Value, actor.CheckIn!.Value, Given, whole), actor, stop);
-        Refusal = result.Refusal;
-        if (result.Refusal is null) Verdict = result.Value;
+        return wrong;
     }
 
-    private LocalDate OpenedOn { get; set; }
+    private async Task<IActionResult?> Answer(bool sent, CancellationToken stop)
+    {
+        var result = await runner.Run(answer, new(actor.Patient!.Value, actor.CheckIn!.Value, Given, sent), actor, stop);
+        if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
+        Verdict = result.Value;
+        Ask();
+        return null;
+    }
+
+    private void Ask()
+    {
+        var told = View.Kept.SetItems(Given);
+        if (View.MayRead) Given = told;
+        Asked = [.. Questionnaire.ForCheckIn(content.Safety).At(View.Today, told).Shown.Where(question => Given.ContainsKey(question.Id) || !View.Kept.ContainsKey(question.Id))];
+    }
 
     /// <returns>What to answer instead of the page; null when the link stands.</returns>
     private async Task<IActionResult?> Opened(CancellationToken stop)
@@ -60,8 +90,7 @@ public sealed class CheckInPage(Runner runner, Actor actor, OpenCheckIn open, An
         var opened = await runner.Run(open, new(patient, checkIn), actor, stop);
         if (opened.Refusal is { } refusal) return StatusCode(refusal.Status);
 
-        (Clinic, OpenedOn) = (opened.Value.Clinic, opened.Value.Today);
-        Form = Questionnaire.ForCheckIn(content.Safety).At(OpenedOn, Given);
+        View = opened.Value;
         return null;
     }
 }

@@ -1,3 +1,5 @@
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Triage;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Shared.Mail;
 using Filiform.Store;
@@ -9,7 +11,7 @@ public sealed class EscalateAlert(Installation installation, Words words) : IMes
 {
     public const string MessageKind = "alert-escalation";
 
-    private sealed record Waiting(Id<Alert> Id, string Level, int Escalations, Guid About);
+    private sealed record Waiting(Id<Alert> Id, string Kind, string Level, int Escalations, Guid About);
 
     private sealed record Recipient(string Email, string Role, Id<Practitioner>? Practitioner);
 
@@ -18,8 +20,8 @@ public sealed class EscalateAlert(Installation installation, Words words) : IMes
     public async Task<Result<Done>> Handle(OutboxMessage message, Work work)
     {
         var alert = await work.QueryOne<Waiting>(
-            "select id, level, escalations, about from alert where id = @About and clinic = @clinic and acknowledged_at is null", new { message.About });
-        if (alert is null) return Done.It;
+            "select id, kind, level, escalations, about from alert where id = @About and clinic = @clinic and acknowledged_at is null", new { message.About });
+        if (alert is null || await IsOutgrown(work, alert)) return Done.It;
 
         var clinic = await Clinics.Here(work);
         foreach (var email in await Recipients(work, alert))
@@ -30,6 +32,11 @@ public sealed class EscalateAlert(Installation installation, Words words) : IMes
         await work.Enqueue(MessageKind, alert.Id.Value, work.Now + Again(alert.Level));
         return Done.It;
     }
+
+    /// <summary>Whether a graver alert about the same thing waits: that one's messages go on, and one thing is told once.</summary>
+    private static async Task<bool> IsOutgrown(Work work, Waiting alert) => (await work.Query<string>("""
+        select level from alert where clinic = @clinic and kind = @Kind and about = @About and id <> @Id and acknowledged_at is null
+        """, new { alert.Kind, alert.About, alert.Id })).Any(level => Codes.Find<TriageLevel>(level) > Codes.Find<TriageLevel>(alert.Level));
 
     /// <summary>Operational choices, not clinical ones: an emergency message to the patient never waits for any of this.</summary>
     private static Duration Again(string level) => level switch

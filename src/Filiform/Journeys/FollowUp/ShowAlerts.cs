@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Filiform.Clinical.Rules;
-using Filiform.Clinical.Screening;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
@@ -12,7 +10,11 @@ public sealed class ShowAlerts(ClinicalContent content) : IUseCase<Done, ShowAle
 {
     /// <param name="Actions">What each fired rule asks of the clinician, with its sources.</param>
     /// <param name="Answers">Question and answer, in order, of what is not a plain "no".</param>
-    public sealed record Item(AlertRow Alert, PatientRow Patient, int? Hours, ImmutableArray<(string Text, ImmutableArray<string> Sources)> Actions, ImmutableArray<(string Question, string Answer)> Answers);
+    /// <param name="MayOpen">Whether the reader may open the patient's record: any therapist may be asked to phone, not every one to read it.</param>
+    /// <param name="Unfinished">The answers are of a form that was not sent.</param>
+    public sealed record Item(
+        AlertRow Alert, PatientRow Patient, bool MayOpen, bool Unfinished, ImmutableArray<(string Text, ImmutableArray<string> Sources)> Actions,
+        ImmutableArray<(string Question, string Answer)> Answers);
 
     public sealed record View(ClinicRow Clinic, ImmutableArray<Item> Open, ImmutableArray<AlertRow> Answered);
 
@@ -26,7 +28,9 @@ public sealed class ShowAlerts(ClinicalContent content) : IUseCase<Done, ShowAle
         {
             work.Saw(alert.Patient);
             var checkIn = await CheckIns.Read(work, new(alert.About));
-            items.Add(new(alert, (await Patients.Read(work, alert.Patient))!, checkIn?.Hours, Actions(checkIn), Said(checkIn)));
+            var mayOpen = await Pipeline.Access.Refuses(work, Permission.ReadRecord, alert.Patient) is null;
+            items.Add(new(
+                alert, (await Patients.Read(work, alert.Patient))!, mayOpen, checkIn is { IsAnswered: false, Answers: not null }, Actions(checkIn), Said(checkIn)));
         }
 
         return new View(await Clinics.Here(work), items.ToImmutable(), await Alerts.Answered(work));
@@ -44,13 +48,12 @@ public sealed class ShowAlerts(ClinicalContent content) : IUseCase<Done, ShowAle
 
     private ImmutableArray<(string, string)> Said(CheckInRow? checkIn)
     {
-        if (checkIn?.Answers is null) return [];
-        using var json = JsonDocument.Parse(checkIn.Answers);
-        var answers = AnswersDocument.Read(content.Safety, FactOrigin.FollowUp, json.RootElement).Value;
-        return answers is null ? [] : [.. from question in content.Safety.FollowUpQuestions
-                                          where answers.ContainsKey(question.Id)
-                                          let answer = AnswerWords.Say(content.Safety, question, answers[question.Id], Words.Language)
-                                          where answer is not null
-                                          select (question.Text.In(Words.Language), answer)];
+        if (checkIn is null) return [];
+        var answers = checkIn.Given(content.Safety);
+        return [.. from question in content.Safety.FollowUpQuestions
+                   where answers.ContainsKey(question.Id)
+                   let answer = AnswerWords.Say(content.Safety, question, answers[question.Id], Words.Language)
+                   where answer is not null
+                   select (question.Text.In(Words.Language), answer)];
     }
 }

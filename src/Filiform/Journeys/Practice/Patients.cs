@@ -47,24 +47,22 @@ public static class Patients
     }
 
     /// <summary>Writes a new patient with the next record number of the clinic.</summary>
-    public static async Task<Id<Patient>> Register(Work work, PatientDetails details)
+    public static Task<Id<Patient>> Register(Work work, PatientDetails details)
     {
         var id = work.NewId<Patient>();
         var born = LocalDatePattern.Iso.Format(details.BirthDate);
-        await work.Execute("""
+        work.Insert("""
             insert into patient (id, clinic, number, given_name, family_name, search_text, birth_date, birth_date_digest, email, email_digest,
                                  phone, phone_digest, language, identifier, active, created_at, version)
-            values (@id, @clinic, @number, @GivenName, @FamilyName, @search, @birthDate, @birthDateDigest, @email, @emailDigest,
-                    @phone, @phoneDigest, @Language, @Identifier, true, @Now, 1)
-            """, new
-        {
-            id, number = NumberOf(id), details.GivenName, details.FamilyName, search = SearchText(details.GivenName, details.FamilyName),
-            birthDate = work.Seal("patient.birth_date", id.Value, born), birthDateDigest = work.Digest("patient.birth_date", born),
-            email = work.Seal("patient.email", id.Value, details.Email), emailDigest = work.Digest("patient.email", NormalEmail(details.Email)),
-            phone = work.Seal("patient.phone", id.Value, details.Phone), phoneDigest = work.Digest("patient.phone", NormalPhone(details.Phone)),
-            details.Language, details.Identifier, work.Now,
-        });
-        return id;
+            """,
+            [
+                id, work.Clinic, NumberOf(id), details.GivenName, details.FamilyName, SearchText(details.GivenName, details.FamilyName),
+                work.Seal("patient.birth_date", id.Value, born), work.Digest("patient.birth_date", born),
+                work.Seal("patient.email", id.Value, details.Email), work.Digest("patient.email", NormalEmail(details.Email)),
+                work.Seal("patient.phone", id.Value, details.Phone), work.Digest("patient.phone", NormalPhone(details.Phone)),
+                details.Language, details.Identifier, true, work.Now, 1,
+            ]);
+        return Task.FromResult(id);
     }
 
     /// <returns>False when the patient is not as that version says any more; nothing is changed then.</returns>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Filiform.Clinical.Knowledge.Safety;
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
+using Filiform.Journeys.Assess;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Prepare;
@@ -17,6 +18,18 @@ public sealed record ScreeningRow(
 {
     /// <summary>From the record or an earlier visit, unconfirmed when the form was sent: for <see cref="ScreenInput.Held"/>. They may raise, never clear.</summary>
     public ImmutableDictionary<string, Value> Held { get; init; } = ImmutableDictionary<string, Value>.Empty;
+
+    /// <summary>As the patient sent it: <see cref="Answers"/> has what was asked or measured in person over it.</summary>
+    public ImmutableDictionary<string, Value> Told { get; init; } = Answers;
+
+    /// <summary>Asked or measured with the patient present, newest first.</summary>
+    public ImmutableArray<InPersonAnswer> InPerson { get; init; } = [];
+
+    /// <summary>Who last went through every answer with the patient present; null while nobody has.</summary>
+    public ScreeningConfirmation? Confirmed { get; init; }
+
+    /// <summary>Sent, or gone through anew: from here its age counts.</summary>
+    public Instant? CurrentAt => Confirmed?.ConfirmedAt ?? CompletedAt;
 }
 
 /// <summary>Reads screenings. Their answers are sealed as one document, in the form that <c>filiform screen</c> takes.</summary>
@@ -32,9 +45,9 @@ public static class Screenings
         "id, patient, appointment, status, answers, held, disposition, knowledge_version, started_at, changed_at, completed_at, version";
 
     /// <returns>The newest screening that was sent; null when there is none.</returns>
-    public static async Task<ScreeningRow?> LastCompleted(Work work, SafetyKnowledge knowledge, Id<Patient> patient) => Open(work, knowledge, await work.QueryOne<Sealed>($"""
+    public static async Task<ScreeningRow?> LastCompleted(Work work, SafetyKnowledge knowledge, Id<Patient> patient) => await InPersonAnswers.Over(work, knowledge, Open(work, knowledge, await work.QueryOne<Sealed>($"""
         select {Columns} from screening where clinic = @clinic and patient = @patient and status = 'completed' order by completed_at desc, id desc limit 1
-        """, new { patient }));
+        """, new { patient })));
 
     /// <returns>The draft for this visit; null when none was begun, or it was sent.</returns>
     public static async Task<ScreeningRow?> Draft(Work work, SafetyKnowledge knowledge, Id<Patient> patient, Id<Appointment> appointment) =>
@@ -44,15 +57,18 @@ public static class Screenings
             """, new { patient, appointment }));
 
     public static async Task<ScreeningRow?> Read(Work work, SafetyKnowledge knowledge, Id<Patient> patient, Id<Screening> screening) =>
-        Open(work, knowledge, await work.QueryOne<Sealed>(
-            $"select {Columns} from screening where id = @screening and clinic = @clinic and patient = @patient", new { patient, screening }));
+        await InPersonAnswers.Over(work, knowledge, Open(work, knowledge, await work.QueryOne<Sealed>(
+            $"select {Columns} from screening where id = @screening and clinic = @clinic and patient = @patient", new { patient, screening })));
 
     /// <summary>The sealed document of these answers, for one column of one row.</summary>
-    internal static string Seal(Work work, Id<Screening> screening, IReadOnlyDictionary<string, Value> answers, string column = Answers)
+    internal static string Seal(Work work, Id<Screening> screening, IReadOnlyDictionary<string, Value> answers, string column = Answers) =>
+        work.Seal(column, screening.Value, Write(answers))!;
+
+    internal static string Write(IReadOnlyDictionary<string, Value> answers)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes)) AnswersDocument.Write(answers, json);
-        return work.Seal(column, screening.Value, Encoding.UTF8.GetString(bytes.ToArray()))!;
+        return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
     private static ScreeningRow? Open(Work work, SafetyKnowledge knowledge, Sealed? row) => row is null ? null : new(
@@ -63,7 +79,7 @@ public static class Screenings
     };
 
     /// <remarks>One by one: an answer that a newer knowledge no longer takes is left out, as if it had not been given, and spoils no other.</remarks>
-    private static ImmutableDictionary<string, Value> Parse(SafetyKnowledge knowledge, string? text)
+    internal static ImmutableDictionary<string, Value> Parse(SafetyKnowledge knowledge, string? text)
     {
         var answers = ImmutableDictionary.CreateBuilder<string, Value>();
         if (text is null) return answers.ToImmutable();

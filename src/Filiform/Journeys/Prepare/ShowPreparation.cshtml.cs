@@ -1,4 +1,6 @@
+using Filiform.Clinical.Rules;
 using Filiform.Journeys.Prepare.Health;
+using Filiform.Journeys.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -6,7 +8,7 @@ namespace Filiform.Journeys.Prepare;
 
 /// <summary>The hub: four steps, in any order, and what happens next.</summary>
 [LinkPage]
-public sealed class ShowPreparationPage(Runner runner, ShowPreparation show, Words words, Actor actor) : PageModel
+public sealed class ShowPreparationPage(Runner runner, ShowPreparation show, ClinicalContent content, Words words, Actor actor) : PageModel
 {
     /// <param name="Kind"><c>ok</c> done, <c>info</c> begun, <c>warn</c> to look at again; empty for to do.</param>
     public sealed record Step(string Name, string Path, string Kind, string State)
@@ -26,6 +28,17 @@ public sealed class ShowPreparationPage(Runner runner, ShowPreparation show, Wor
 
     /// <summary>What was just done, as the address says it; null when it says nothing we know.</summary>
     public string? Just => Doings.FirstOrDefault(Request.Query.ContainsKey);
+
+    /// <summary>The rules that their age alone makes true and that allow no needle.</summary>
+    public IEnumerable<Rule> TooYoung
+    {
+        get
+        {
+            var told = ImmutableDictionary<string, Value>.Empty.Add(ScreeningForm.BirthDate, new Value.Day(View.Visit.Patient.BirthDate));
+            var facts = Facts.Of(content.Safety.Facts, View.Visit.Day, told);
+            return content.Safety.Rules.Where(rule => rule.Disposition == Disposition.DoNotNeedle && rule.When.Holds(facts) == Truth.True);
+        }
+    }
 
     public async Task<IActionResult> OnGet(CancellationToken stop)
     {

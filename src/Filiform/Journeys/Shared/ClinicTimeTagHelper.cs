@@ -11,7 +11,7 @@ public sealed class ClinicTimeTagHelper : TagHelper
     public Instant At { get; set; }
     public string Zone { get; set; } = "UTC";
 
-    /// <summary><c>day-and-time</c>, <c>day</c> or <c>time</c>.</summary>
+    /// <summary><c>day-and-time</c>, <c>day</c>, <c>time</c>, or <c>record</c>: day, year and time, for what is kept for years.</summary>
     public string Show { get; set; } = "day-and-time";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -37,6 +37,6 @@ public static class ClinicTime
         var spanish = culture.TwoLetterISOLanguageName == "es";
         var day = at.ToString(spanish ? "ddd d MMM" : "ddd, MMM d", culture).Replace(".", "", StringComparison.Ordinal);
         var time = at.ToString("h:mm", culture) + (at.Hour < 12 ? (spanish ? " a. m." : " am") : (spanish ? " p. m." : " pm"));
-        return show switch { "day" => day, "time" => time, _ => $"{day}, {time}" };
+        return show switch { "day" => day, "time" => time, "record" => $"{day}{(spanish ? " " : ", ")}{at.Year}, {time}", _ => $"{day}, {time}" };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Filiform.Pipeline;
 using Filiform.Pipeline.Http;
 using Microsoft.AspNetCore.Diagnostics;
@@ -7,30 +8,32 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Filiform.Journeys.Shared;
 
 /// <summary>What went wrong, that nothing was lost, and what to do next; to programs as problem details.</summary>
+/// <remarks>It binds nothing: what was sent may be the very thing that cannot be read.</remarks>
 [StaticContent]
 [IgnoreAntiforgeryToken]
-public sealed class ErrorPage : PageModel
+public sealed class ErrorPage(Words words) : PageModel
 {
-    [BindProperty(SupportsGet = true)] public int Code { get; set; }
+    public int Code { get; private set; }
 
-    /// <summary>The message for this status: each says something different to do.</summary>
-    public string Kind => Code switch { 400 => "form", 404 or 405 => "missing", 410 => "gone", 413 => "large", 429 => "busy", _ => "fault" };
+    /// <summary>What was sent with a token that does not count; null when there is nothing to send again.</summary>
+    public ImmutableArray<KeyValuePair<string, string>>? Typed { get; private set; }
 
-    public IActionResult OnGet() => Show();
-    public IActionResult OnPost() => Show();
+    public string Kind => Typed is null ? Problems.Kind(Code) : "again";
 
-    private IActionResult Show()
+    public async Task<IActionResult> OnGet()
     {
         // The exception handler has chosen the status already; the address only says that something went wrong.
-        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not null && Response.StatusCode >= 400) Code = Response.StatusCode;
-        Response.StatusCode = Code is >= 400 and < 600 ? Code : 404;
-        var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
-            ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? "";
-        return path.StartsWith("/api/", StringComparison.Ordinal)
-            ? new ObjectResult(new ProblemDetails { Status = Response.StatusCode, Extensions = { ["requestId"] = HttpContext.TraceIdentifier } })
-            {
-                StatusCode = Response.StatusCode, ContentTypes = { "application/problem+json" },
-            }
-            : Page();
+        Code = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null && Response.StatusCode >= 400 ? Response.StatusCode
+            : int.Parse(RouteData.Values["code"] as string ?? "", CultureInfo.InvariantCulture) is >= 400 and < 600 and var said ? said
+            : StatusCodes.Status404NotFound;
+        Response.StatusCode = Code;
+        if (AskedFor.Path(HttpContext).StartsWithSegments("/api"))
+        {
+            await Problems.Of(Code, Problems.Kind(Code), words, HttpContext).ExecuteAsync(HttpContext);
+            return new EmptyResult();
+        }
+
+        Typed = Code == StatusCodes.Status400BadRequest ? TypedForm.Of(HttpContext) : null;
+        return Page();
     }
 }

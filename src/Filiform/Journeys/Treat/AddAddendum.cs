@@ -39,8 +39,9 @@ public sealed class AddAddendum(Vault vault) : IUseCase<AddAddendum.Request, Id<
             id, request.Patient, request.Session, reason = work.Seal(Addenda.Reason, id.Value, reason), text = work.Seal(Addenda.Body, id.Value, text),
             by = work.Actor.Id, work.Now,
         });
-        var body = Canonicalize.Write(Json.Write(new { Format = 1, Kind = "addendum", Id = id, request.Session, Reason = reason, Text = text, SignedBy = work.Actor.Name, SignedAt = work.Now }));
+        var body = Canonicalize.Write(Json.Write(new { Format = 1, Kind = "addendum", Id = id, request.Session, Reason = reason, Text = text, SignedBy = work.Actor.Name, SignedById = work.Actor.Id, SignedAt = work.Now }));
         await SignedRecords.Sign(work, vault, request.Patient, "addendum", id.Value, body);
+        await AddendumDrafts.Forget(work, request.Patient, request.Session);
         return id;
     }
 

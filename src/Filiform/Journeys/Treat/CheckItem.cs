@@ -30,7 +30,7 @@ public static class CheckItems
     {
         var knowledge = content.Safety;
         var entries = Checklist.Items(knowledge, evaluation.Result.Readings.Told, ticked, evaluation.FromRecord);
-        var facts = knowledge.SessionFacts.Where(fact => when(fact.Phase ?? SessionPhase.Plan) && !Elsewhere.Contains(fact.Id))
+        var facts = knowledge.SessionFacts.Where(fact => when(fact.Phase ?? SessionPhase.Plan) && !Elsewhere.Contains(fact.Id) && IsAsked(knowledge, evaluation, fact))
             .ToDictionary(fact => fact.Id);
         var listed = entries.Where(item => item.Entry.Fact is { } fact ? facts.ContainsKey(fact) : item.Entry.Phase == ticks)
             .Select(item => item.Entry.Fact is { } fact ? Fact(words, evaluation, facts[fact], item.State, item.Entry) : Tick(item, ticked)).ToList();
@@ -38,6 +38,39 @@ public static class CheckItems
             .Select(fact => Fact(words, evaluation, fact, State(evaluation, fact), null));
         // What the record filled in is shown where the checklist names it, or where a rule objects; the rest would only be read past.
         return [.. listed.Concat(others.Where(item => !item.FromRecord || item.State == ChecklistState.Concern)).Where(item => item.State != ChecklistState.NotNeeded)];
+    }
+
+    /// <summary>An answer in words; empty while it is open.</summary>
+    public static string Say(ClinicalContent content, CheckItem item) => item.Value switch
+    {
+        null => item.Ticked ? Answer(content, "yes") : "",
+        Value.YesNo yes => Answer(content, yes.Yes ? "yes" : "no"),
+        Value.Number number => number.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Value.Day day => ClinicTime.Day(day.Date),
+        Value.Option option => Option(content, item.Id, option.Id),
+        Value.Options options => string.Join(", ", options.Ids.Select(id => Option(content, item.Id, id))),
+        _ => "",
+    };
+
+    /// <summary>One choice of a fact in words.</summary>
+    public static string Option(ClinicalContent content, string fact, string code) => fact switch
+    {
+        "s-position" => content.Safety.Vocabulary.Label("positions", code).In(Words.Language),
+        "s-techniques" => content.Safety.Vocabulary.Label("techniques", code).In(Words.Language),
+        _ => code,
+    };
+
+    private static string Answer(ClinicalContent content, string code) => content.Safety.Vocabulary.Label("answers", code).In(Words.Language);
+
+    /// <summary>What only the record gives is never asked; what turns on the muscles is not asked before one is named.</summary>
+    private static bool IsAsked(SafetyKnowledge knowledge, SessionEvaluation evaluation, NamedFact fact) => evaluation.FromRecord.Contains(fact.Id)
+        || (!SessionFacts.OfTheRecord.Contains(fact.Id) && (evaluation.Facts.ContainsKey(PlanFacts.MuscleHazards) || !TurnsOnTheMuscles(knowledge, fact)));
+
+    private static bool TurnsOnTheMuscles(SafetyKnowledge knowledge, NamedFact fact)
+    {
+        ImmutableArray<int> muscles = [knowledge.Facts.IndexOf(PlanFacts.Regions), knowledge.Facts.IndexOf(PlanFacts.MuscleHazards)];
+        var reading = knowledge.SessionRules.Where(rule => rule.Inputs.Contains(fact.Fact.Index)).ToList();
+        return reading.Count > 0 && reading.All(rule => rule.Inputs.Any(muscles.Contains));
     }
 
     private static CheckItem Tick(ChecklistItem item, ImmutableHashSet<string> ticked) => new(

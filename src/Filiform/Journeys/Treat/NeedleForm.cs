@@ -1,6 +1,8 @@
 using System.Globalization;
 using Filiform.Clinical.Atlas;
+using Filiform.Clinical.Sessions;
 using Filiform.Journeys.Assess;
+using Filiform.Journeys.Shared;
 
 namespace Filiform.Journeys.Treat;
 
@@ -24,13 +26,29 @@ public sealed record NeedleForm(
         Name(atlas, row.Muscle), row.Side, row.GaugeMm.ToString("0.00", CultureInfo.InvariantCulture), Text(row.LengthMm), row.Technique, Text(row.DepthMm), row.Twitch,
         row.Electrical, Text(row.NeedlesIn), Text(row.NeedlesOut), row.FigureView ?? "", Text(row.X), Text(row.Y), row.Note ?? "");
 
-    /// <summary>The next row: the needle of the last one, in the next muscle that is meant and not needled yet. It is in until it is counted out.</summary>
-    public static NeedleForm Next(SessionChart chart, ReferralAtlas atlas)
+    /// <summary>
+    /// The next row: the needle of the last one, or what was planned, in the next muscle that is meant and not needled yet. It is in until it is counted out.
+    /// </summary>
+    public static NeedleForm Next(SessionChart chart, ClinicalContent content)
     {
-        var last = chart.Insertions.IsEmpty ? Blank : Of(chart.Insertions[^1], atlas) with { Depth = "", Twitch = Blank.Twitch, View = "", X = "", Y = "", Note = "", Out = "0" };
+        var atlas = content.Atlas;
+        var last = chart.Insertions.IsEmpty ? Blank with { Technique = Planned(chart) }
+            : Of(chart.Insertions[^1], atlas) with { Depth = "", Twitch = Blank.Twitch, View = "", X = "", Y = "", Note = "", Out = "0" };
         var next = chart.Targets.SelectMany(Sides).FirstOrDefault(target => !chart.Insertions.Any(row => row.Muscle == target.Muscle && row.Side == target.Side));
-        return next is null ? last with { Muscle = "" } : last with { Muscle = Name(atlas, next.Muscle), Side = next.Side };
+        return next is null ? last with { Muscle = "" } : (last with { Muscle = Name(atlas, next.Muscle), Side = next.Side }).Within(chart, content);
     }
+
+    /// <summary>The same row with a needle no longer than was said for today, and than the rules allow over this muscle.</summary>
+    public NeedleForm Within(SessionChart chart, ClinicalContent content)
+    {
+        if (MuscleId(content.Atlas, Muscle) is not { } muscle || Whole(Length) is not { } length) return this;
+        return this with { Length = Text(NeedleLength.AtMost(content.Safety, content.Atlas.MuscleById[muscle], length, chart.Answers.Facts.GetValueOrDefault(RecordFacts.LongestNeedle))) };
+    }
+
+    /// <summary>What was said for today or planned; the gentler one where both depths are.</summary>
+    private static string Planned(SessionChart chart) =>
+        SessionFacts.Techniques(chart, []).Where(technique => technique != SessionFacts.Electrical).OrderBy(technique => technique == "superficial" ? 0 : technique == "deep" ? 1 : 2)
+            .FirstOrDefault() ?? Blank.Technique;
 
     public Needles ToNeedles(ReferralAtlas atlas) => new(
         MuscleId(atlas, Muscle) ?? "", Side, Decimal(Gauge), Whole(Length) ?? -1, Whole(Depth), Technique, Twitch, Electrical, Whole(In) ?? 0, Whole(Out) ?? 0,

@@ -7,6 +7,9 @@ using Filiform.Store;
 
 namespace Filiform.Journeys.Treat;
 
+/// <summary>Who gave an answer, and when.</summary>
+public sealed record AnswerMark(string By, Instant At);
+
 /// <summary>What a person told about one session.</summary>
 /// <param name="Facts">By session fact id.</param>
 /// <param name="Ticked">Ids of checklist entries that no fact answers.</param>
@@ -17,18 +20,26 @@ public sealed record SessionAnswers(
     /// <summary>The rows that hold no fact of the rules.</summary>
     internal const string TodaysTargets = "todays-targets";
 
-    private sealed record Row(string Fact, string Value);
+    /// <summary>Who gave each answer last and when, by fact or entry.</summary>
+    public ImmutableDictionary<string, AnswerMark> Given { get; init; } = ImmutableDictionary<string, AnswerMark>.Empty;
+
+    private sealed record Row(string Fact, string Value, string SetByName, Instant SetAt);
 
     public static async Task<SessionAnswers> Of(Work work, SafetyKnowledge knowledge, Id<Patient> patient, Id<Session> session)
     {
-        var rows = await work.Query<Row>(
-            "select fact, value from session_fact where clinic = @clinic and patient = @patient and session = @session", new { patient, session });
+        var rows = await work.Query<Row>("""
+            select f.fact, f.value, s.name as set_by_name, f.set_at from session_fact f join staff s on s.id = f.set_by
+            where f.clinic = @clinic and f.patient = @patient and f.session = @session
+            """, new { patient, session });
         var facts = rows.Where(row => knowledge.Facts.Find(row.Fact)?.Origin == FactOrigin.Session)
             .ToDictionary(row => row.Fact, row => Parse(row.Value));
         return new(
             (AnswersDocument.Read(knowledge, FactOrigin.Session, JsonSerializer.SerializeToElement(facts)).Value ?? ImmutableDictionary<string, Value>.Empty).ToImmutableDictionary(),
             [.. rows.Where(row => knowledge.Checklist.Any(entry => entry.Id == row.Fact) && row.Value == "true").Select(row => row.Fact)],
-            rows.FirstOrDefault(row => row.Fact == TodaysTargets) is { } targets ? Json.Read<ImmutableArray<PlanTarget>>(targets.Value) : null);
+            rows.FirstOrDefault(row => row.Fact == TodaysTargets) is { } targets ? Json.Read<ImmutableArray<PlanTarget>>(targets.Value) : null)
+        {
+            Given = rows.ToImmutableDictionary(row => row.Fact, row => new AnswerMark(row.SetByName, row.SetAt)),
+        };
     }
 
     /// <summary>Writes one answer over the last one; who and when stand beside it.</summary>

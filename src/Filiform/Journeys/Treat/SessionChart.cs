@@ -1,4 +1,5 @@
 using Filiform.Clinical.Rules;
+using Filiform.Clinical.Sessions;
 using Filiform.Journeys.Assess;
 using Filiform.Journeys.Book;
 using Filiform.Journeys.FollowUp;
@@ -8,6 +9,9 @@ using Filiform.Journeys.Shared;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Treat;
+
+/// <summary>A clinician's documented decision on one rule.</summary>
+public sealed record RuleDecision(string Rule, string Reason, string By, Instant At);
 
 /// <summary>Everything about one session that the rules, the page and the signed record read.</summary>
 /// <param name="Screening">The newest that was sent: what a patient told since the session was opened counts at once.</param>
@@ -23,8 +27,21 @@ public sealed record SessionChart(
     /// <summary>Credentials and rules of the place that stand in the way; a code each.</summary>
     public ImmutableArray<string> MissingAuthority { get; init; } = [];
 
+    /// <summary>What the patient asked before consenting and nobody has answered: until then no needle is used.</summary>
+    public ImmutableArray<PatientQuestion> OpenQuestions { get; init; } = [];
+
+    /// <summary>Findings and diagnosis as they stand; null when nothing was recorded.</summary>
+    public AssessmentRow? Assessment { get; init; }
+
+    /// <summary>Of the plan in force.</summary>
+    public ImmutableArray<GoalRow> Goals { get; init; } = [];
+
     public DateTimeZone Zone => Clinic.TimeZone;
     public LocalDate Today => Now.InZone(Zone).Date;
+
+    /// <summary>The day that ages are counted at: a record signed late is about the day of its last needle.</summary>
+    public LocalDate DayOf(SessionPhase phase) =>
+        phase == SessionPhase.Sign && !Insertions.IsEmpty ? Insertions.Max(row => row.RecordedAt).InZone(Zone).Date : Today;
 
     /// <summary>What is meant to be needled today: what was said for today, else the plan's own.</summary>
     public ImmutableArray<PlanTarget> Targets => Answers.Targets ?? Plan?.Body.Targets ?? [];
@@ -34,6 +51,17 @@ public sealed record SessionChart(
 
     /// <summary>The protocol of a broken or retained needle, as documented last; null while there is none.</summary>
     public StepRow? Retained => Steps.FirstOrDefault(step => step.Kind == SessionSteps.Retained);
+
+    /// <summary>Who decided why a rule may be passed, in the room or before, newest first; a rule decided twice stands once.</summary>
+    public ImmutableArray<RuleDecision> Decided =>
+    [
+        .. Steps.Where(step => step.Kind == SessionSteps.Decision).Select(step => new RuleDecision(step.Rule, step.Note, step.RecordedByName, step.RecordedAt))
+            .Concat(Decisions.Select(decision => new RuleDecision(decision.Rule, decision.Reason, decision.DecidedByName, decision.DecidedAt)))
+            .OrderByDescending(decision => decision.At).DistinctBy(decision => decision.Rule),
+    ];
+
+    /// <returns>Null while nobody has decided.</returns>
+    public RuleDecision? DecisionOn(string rule) => Decided.FirstOrDefault(decision => decision.Rule == rule);
 
     /// <summary>Needles neither counted out nor documented as retained.</summary>
     public int Unaccounted => NeedlesIn - NeedlesOut - (Retained?.Needles ?? 0);
@@ -60,9 +88,16 @@ public static class SessionCharts
         var chart = new SessionChart(
             session, (await Appointments.Read(work, patient, session.Appointment))!, await Clinics.Here(work), (await Patients.Read(work, patient))!, screening,
             await Consents.Of(work, patient), plan, await Sessions.Insertions(work, patient, id), await SessionAnswers.Of(work, content.Safety, patient, id),
-            await SessionSteps.Of(work, patient, id), await Decisions.On(work, patient, screening.Id), await AdverseEvents.In(work, patient, id),
+            [.. (await SessionSteps.Of(work, patient, id)).Where(step => step.Kind != SessionSteps.Decision || Stands(step.Rule, step.RecordedAt))],
+            [.. (await Decisions.On(work, patient, screening.Id)).Where(decision => Stands(decision.Rule, decision.DecidedAt))], await AdverseEvents.In(work, patient, id),
             await PastNeedling.Before(work, patient, id), plan is null ? 0 : await PastNeedling.SessionsDone(work, patient, plan.Id), work.Now);
-        return chart with { MissingAuthority = await MissingAuthority(work, content, chart) };
+        return chart with
+        {
+            MissingAuthority = await MissingAuthority(work, content, chart), OpenQuestions = [.. (await PatientQuestions.Of(work, patient)).Where(question => question.IsOpen)],
+            Assessment = await Assessments.Last(work, patient), Goals = plan is null ? [] : [.. (await Filiform.Journeys.Assess.Goals.Of(work, patient)).Where(goal => goal.Plan == plan.Id)],
+        };
+
+        bool Stands(string rule, Instant decidedAt) => !InPersonAnswers.Outdates(content.Safety, screening, rule, decidedAt);
     }
 
     /// <summary>Asked for the muscles meant and needled, and for current where it is meant.</summary>

@@ -22,7 +22,7 @@ public sealed record SessionEvaluation(ImmutableDictionary<string, Value> Facts,
         foreach (var (fact, value) in chart.Answers.Facts)
             if (!record.ContainsKey(fact) && !SessionFacts.OfTheRecord.Contains(fact)) facts[fact] = value;
         var told = facts.ToImmutable();
-        return new(told, [.. record.Keys], Screen.Evaluate(content.Safety, new(chart.Today, chart.Screening.Answers, new SessionSoFar(phase, told)) { Held = chart.Screening.Held }));
+        return new(told, [.. record.Keys], Screen.Evaluate(content.Safety, new(chart.DayOf(phase), chart.Screening.Answers, new SessionSoFar(phase, told)) { Held = chart.Screening.Held }));
     }
 
     /// <summary>Everything that stands between this session and its next needle.</summary>
@@ -35,7 +35,7 @@ public sealed record SessionEvaluation(ImmutableDictionary<string, Value> Facts,
 
     /// <summary>Decided on the screening, before the visit, or in the room.</summary>
     public static ImmutableHashSet<string> Decided(SessionChart chart) =>
-        [.. chart.Decisions.Select(decision => decision.Rule), .. chart.Steps.Where(step => step.Kind == SessionSteps.Decision).Select(step => step.Rule)];
+        [.. chart.Decided.Select(decision => decision.Rule)];
 
     public static ImmutableHashSet<string> Done(SessionChart chart)
     {

@@ -41,7 +41,7 @@ public static class SessionFacts
 
         facts[FirstSession] = new Value.YesNo(chart.Past.IsEmpty);
         facts[Authorised] = new Value.YesNo(chart.MissingAuthority.IsEmpty);
-        if (chart.Screening.CompletedAt is { } screened) facts[ScreenedOn] = new Value.Day(screened.InZone(chart.Zone).Date);
+        if (chart.Screening.CurrentAt is { } screened) facts[ScreenedOn] = new Value.Day(screened.InZone(chart.Zone).Date);
         AddConsent(facts, chart, phase);
         AddSites(content, facts, chart, phase);
         if (chart.Retained is not null) facts[Broken] = new Value.YesNo(true);
@@ -110,7 +110,7 @@ public static class SessionFacts
         var muscles = Muscles(content, chart, phase);
         if (muscles.IsEmpty) return;
         var last = chart.Past.Where(past => muscles.Any(muscle => muscle.Muscle == past.Muscle && (muscle.Side is not { } side || Covers(side, past.Side))))
-            .Select(past => Period.DaysBetween(past.EndedAt.InZone(chart.Zone).Date, chart.Today)).DefaultIfEmpty(Never).Min();
+            .Select(past => Period.DaysBetween(past.EndedAt.InZone(chart.Zone).Date, chart.DayOf(phase))).DefaultIfEmpty(Never).Min();
         facts[SinceSameSite] = new Value.Number(last);
         if (muscles.All(muscle => muscle.Muscle != UpperTrapezius)) facts[Pincer] = new Value.YesNo(true);
     }

@@ -1,3 +1,4 @@
+using Filiform.Journeys.Assess;
 using Filiform.Journeys.FollowUp;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,10 @@ public sealed partial class SessionPage
         if (await PatientOf(id, stop) is not { } patient) return NotFound();
         var (facts, ticks) = CheckForm.Read(content.Safety, Request.Form);
         var targets = CheckForm.Targets(name => NeedleForm.MuscleId(content.Atlas, name.Trim()), Request.Form);
-        return await Answer(id, await runner.Run(set, new(patient, id, facts, ticks, targets, version), actor, stop), stop);
+        var asked = new SetSessionFacts.Request(patient, id, facts, ticks, targets, version);
+        var wrong = set.Wrong(asked);
+        var saved = await runner.Run(set, SetSessionFacts.Without(asked, wrong), actor, stop);
+        return await Answer(id, saved.Refusal is null && !wrong.IsEmpty ? Refusal.Invalid(wrong) : saved, stop);
     }
 
     public async Task<IActionResult> OnPostRow(
@@ -72,9 +76,18 @@ public sealed partial class SessionPage
 
     public async Task<IActionResult> OnPostAddendum(
         Id<Session> id, [FromForm(Name = "addendum-reason")] string? reason, [FromForm(Name = "addendum-text")] string? text, string? key,
-        [FromServices] AddAddendum add, CancellationToken stop) =>
+        [FromServices] AddAddendum add, [FromServices] KeepAddendumDraft keep, CancellationToken stop)
+    {
+        if (await PatientOf(id, stop) is not { } patient) return NotFound();
+        var added = await runner.Run(add, new(patient, id, reason, text, key), actor, stop);
+        if (added.Refusal == Refusal.StepUpFirst && await runner.Run(keep, new(patient, id, reason, text), actor, stop) is { Refusal: { } wrong })
+            return await Answer<Done>(id, wrong, stop);
+        return await Answer(id, added, stop, "#addenda");
+    }
+
+    public async Task<IActionResult> OnPostQuestion(Id<Session> id, Guid question, string? answer, [FromServices] AnswerPatientQuestion close, CancellationToken stop) =>
         await PatientOf(id, stop) is not { } patient ? NotFound()
-            : await Answer(id, await runner.Run(add, new(patient, id, reason, text, key), actor, stop), stop, "#addenda");
+            : await Answer(id, await runner.Run(close, new(patient, question, answer), actor, stop), stop, "#questions");
 
     private ImmutableArray<string> Steps(string field) => [.. Request.Form[field].OfType<string>()];
 

@@ -1,4 +1,6 @@
 using Filiform.Clinical.Knowledge.Safety;
+using Filiform.Clinical.Rules;
+using Filiform.Clinical.Screening;
 using Filiform.Journeys.FollowUp;
 using Filiform.Journeys.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +15,9 @@ public sealed partial class SessionPage(Runner runner, Actor actor, Words words,
     public Refusal? Refusal { get; private set; }
     public ClinicalContent Knowledge => content;
     public SessionChart Chart => View.Chart;
+
+    /// <summary>What was signed; null while it is a draft.</summary>
+    public SignedSession? Signed => View.Signed.FirstOrDefault(row => row.Kind == "session") is { } row ? SignedSession.Read(content, row.Body) : null;
 
     /// <summary>The row that was refused, as typed; null when none was.</summary>
     public (string Row, NeedleForm Form)? Typed { get; private set; }
@@ -31,12 +36,31 @@ public sealed partial class SessionPage(Runner runner, Actor actor, Words words,
     public ImmutableArray<CheckItem> After => CheckItems.BeforeSigning(content, words, View.AtSign, Chart.Answers.Ticked);
 
     /// <summary>Whether the room can be used: nothing stands before the next needle.</summary>
-    public bool IsOpen => View.ToStart.IsEmpty;
+    public bool IsOpen => View.ToStart.IsEmpty && Chart.OpenQuestions.IsEmpty;
 
     public NeedleForm NewRow => Typed is ("", var form) ? form
-        : NeedleForm.Next(Chart, content.Atlas) is var next && ChosenMuscle is { } muscle && content.Atlas.MuscleById.TryGetValue(muscle, out var chosen)
-            ? next with { Muscle = chosen.Name.In(Words.Language), Side = ChosenSide == "right" ? "right" : "left" }
+        : NeedleForm.Next(Chart, content) is var next && ChosenMuscle is { } muscle && content.Atlas.MuscleById.TryGetValue(muscle, out var chosen)
+            ? (next with { Muscle = chosen.Name.In(Words.Language), Side = ChosenSide == "right" ? "right" : "left" }).Within(Chart, content)
             : next;
+
+    /// <summary>Whether somebody else changed what was just sent: then both are shown.</summary>
+    public bool IsConflict => Refusal == Refusal.Stale;
+
+    /// <summary>What is stored now, where it is not what was just sent; null when nothing is in dispute.</summary>
+    public string? Theirs(string field, string? stored) =>
+        IsConflict && Texts.TryGetValue(field, out var mine) && mine.Trim() != (stored ?? "").Trim() ? stored is null or "" ? "–" : stored : null;
+
+    public string Kind(Rule rule, FindingState state) => RuleKind.Of(rule.Severity, state, Chart.DecisionOn(rule.Id) is not null);
+
+    public string Kind(RuleNotice notice) => Kind(
+        content.Safety.Rules.Concat(content.Safety.SessionRules).Single(rule => rule.Id == notice.Rule), Codes.Find<FindingState>(notice.State) ?? FindingState.Unknown);
+
+    /// <summary>The planned time, while nothing is needled and the clock says otherwise; null when it is the visit's own time.</summary>
+    public ZonedDateTime? PlannedFor => Chart.Insertions.IsEmpty && !(Chart.Now >= Chart.Appointment.StartsAt - Around && Chart.Now <= Chart.Appointment.EndsAt + Around)
+        ? Chart.Appointment.StartsAt.InZone(Chart.Zone) : null;
+
+    /// <summary>Early or late by less than this is the ordinary day of a clinic.</summary>
+    private static readonly Duration Around = Duration.FromHours(1);
 
     public NeedleForm Row(InsertionRow row) => Typed is var (id, form) && id == row.Id.ToString() ? form : NeedleForm.Of(row, content.Atlas);
 
@@ -50,7 +74,7 @@ public sealed partial class SessionPage(Runner runner, Actor actor, Words words,
     private async Task<IActionResult> Answer<T>(Id<Session> id, Result<T> result, CancellationToken stop, string at = "")
     {
         if (result.Refusal is not { } refusal) return Redirect($"/clinic/sessions/{id}{at}");
-        if (refusal == Refusal.StepUpFirst) return Redirect($"/clinic/step-up?return=/clinic/sessions/{id}");
+        if (refusal == Refusal.StepUpFirst) return Redirect($"/clinic/step-up?return={Uri.EscapeDataString($"/clinic/sessions/{id}{(at.Length > 0 ? at : "#signbar")}")}");
         if (refusal.Status == 404) return NotFound();
 
         (Refusal, Response.StatusCode) = (refusal, refusal.Status);

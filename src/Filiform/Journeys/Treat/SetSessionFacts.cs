@@ -20,7 +20,7 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
         ImmutableArray<PlanTarget>? Targets = null, int? Version = null) : IAboutPatient;
 
     /// <summary>More muscles than anybody needles in a visit.</summary>
-    private const int MostTargets = 12;
+    private const int MostTargets = 12, LargestNumber = 999;
 
     public Permission Permission => Permission.Treat;
 
@@ -41,9 +41,20 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
         return taken;
     }
 
-    private ImmutableArray<Reason> Wrong(Request request) =>
+    /// <summary>The request without what is wrong in it: one wrong field costs no other what was answered there.</summary>
+    public static Request Without(Request request, ImmutableArray<Reason> wrong)
+    {
+        var fields = wrong.Select(reason => reason.Field).OfType<string>().ToHashSet();
+        return request with
+        {
+            Facts = request.Facts.RemoveRange(fields), Ticks = request.Ticks?.RemoveRange(fields), Targets = fields.Contains("targets") ? null : request.Targets,
+        };
+    }
+
+    /// <summary>Everything that cannot be kept, by field; empty when all of it can.</summary>
+    public ImmutableArray<Reason> Wrong(Request request) =>
     [
-        .. request.Facts.Where(answer => !Fits(answer.Key, answer.Value)).Select(answer => new Reason("choose-one", answer.Key)),
+        .. request.Facts.Where(answer => !Fits(answer.Key, answer.Value)).Select(answer => WhyNot(answer.Key)),
         .. (request.Ticks ?? ImmutableDictionary<string, bool>.Empty).Keys
             .Where(id => content.Safety.Checklist.All(entry => entry.Id != id || entry.Fact is not null)).Select(id => new Reason("choose-one", id)),
         .. (request.Targets ?? []).Where(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || target.Side is not ("left" or "right"))
@@ -51,16 +62,22 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
         .. request.Targets is { Length: > MostTargets } ? [new Reason("too-many-targets", "targets", MostTargets)] : ImmutableArray<Reason>.Empty,
     ];
 
+    private Reason WhyNot(string fact) => content.Safety.Facts.Find(fact) is { Type: AnswerType.Number } number
+        ? new Reason("number-between", fact, number.Min ?? 0, number.Max ?? LargestNumber)
+        : new Reason("choose-one", fact);
+
     private bool Fits(string fact, Value value)
     {
-        if (content.Safety.Facts.Find(fact) is not { Origin: FactOrigin.Session } definition || SessionFacts.OfTheRecord.Contains(fact)) return false;
-        return value == Value.Unsure || (definition.Type.Takes(value) && value switch
+        if (content.Safety.Facts.Find(fact) is not { Origin: FactOrigin.Session } definition) return false;
+        // An empty field is no answer, also of a fact that only the record gives.
+        if (value == Value.Unsure) return true;
+        return !SessionFacts.OfTheRecord.Contains(fact) && definition.Type.Takes(value) && value switch
         {
             Value.Option option => definition.Options.Contains(option.Id),
             Value.Options options => options.Ids.All(definition.Options.Contains),
-            Value.Number number => number.Amount is >= 0 and <= 999 && !(number.Amount < definition.Min) && !(number.Amount > definition.Max),
+            Value.Number number => number.Amount is >= 0 and <= LargestNumber && !(number.Amount < definition.Min) && !(number.Amount > definition.Max),
             _ => true,
-        });
+        };
     }
 
     private static string Written(Value value)

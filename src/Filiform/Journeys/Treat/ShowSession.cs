@@ -26,6 +26,9 @@ public sealed class ShowSession(ClinicalContent content, Vault vault, Words word
     {
         public ScreeningResult Result => Now.Result;
 
+        /// <summary>An addendum the reader began and has not signed; null for none.</summary>
+        public AddendumDraft? Draft { get; init; }
+
         /// <summary>What the rules say of each row, and of each muscle that may explain the pain, by <c>muscle/side</c>.</summary>
         public required ImmutableDictionary<string, ImmutableArray<RuleNotice>> Notices { get; init; }
 
@@ -48,7 +51,10 @@ public sealed class ShowSession(ClinicalContent content, Vault vault, Words word
             chart.Session.IsSigned ? [] : SignSession.ReasonsNotToSign(content, chart),
             drawing, ranking,
             SignSession.CodeFor(content, chart), SessionNote.Lines(words, content, chart), chart.Session.Practitioner == work.Actor.Practitioner,
-            await SignedRecords.Of(work, vault, request.Patient, request.Session), await Treat.Addenda.Of(work, request.Patient, request.Session)) { Notices = Notices(chart, ranking) };
+            await SignedRecords.Of(work, vault, request.Patient, request.Session), await Treat.Addenda.Of(work, request.Patient, request.Session)) 
+        {
+            Notices = Notices(chart, ranking), Draft = await AddendumDrafts.Mine(work, request.Patient, request.Session),
+        };
     }
 
     private ImmutableDictionary<string, ImmutableArray<RuleNotice>> Notices(SessionChart chart, Ranking? ranking)

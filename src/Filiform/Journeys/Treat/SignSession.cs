@@ -28,7 +28,7 @@ public sealed class SignSession(ClinicalContent content, Vault vault, Words word
 
         var note = string.Join('\n', [.. SessionNote.Lines(words, content, chart), .. chart.Session.Note is { } added ? [added] : ImmutableArray<string>.Empty]);
         var code = CodeFor(content, chart);
-        var body = SignedBody.Of(content, chart, work.Actor.Name, note, code);
+        var body = SignedBody.Of(content, words, chart, work.Actor, note, code);
         if (await SignedRecords.Sign(work, vault, request.Patient, "session", request.Session.Value, body) is not { } hash) return Drafts.AlreadySigned;
 
         await KeepPain(work, chart);

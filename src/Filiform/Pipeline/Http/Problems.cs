@@ -25,6 +25,23 @@ public static class Problems
         return problem;
     }
 
+    /// <summary>The message for a status: each says something different to do.</summary>
+    public static string Kind(int status) => status switch
+    {
+        400 => "form", 403 or 404 => "missing", 405 => "method", 410 => "gone", 413 => "large", 429 => "busy", < 500 => "request", _ => "fault",
+    };
+
+    /// <summary>A status that no use case gave.</summary>
+    /// <param name="kind">Its words are <c>shared.error-{kind}-title</c> and <c>-text</c>.</param>
+    public static IResult Of(int status, string kind, Words words, HttpContext context) => Results.Problem(new ProblemDetails
+    {
+        Type = $"https://filiform.example/problems/{kind}",
+        Title = words[$"shared.error-{kind}-title"],
+        Detail = words[$"shared.error-{kind}-text"],
+        Status = status,
+        Extensions = { ["code"] = kind, ["requestId"] = context.TraceIdentifier },
+    });
+
     public static IResult Answer(Refusal refusal, Words words, HttpContext context, object? alternatives = null)
     {
         var problem = Of(refusal, words, context);

@@ -55,6 +55,30 @@ public sealed class DemonstrationTests
         Assert.Contains("Hello, Maribel", await client.GetStringAsync("/me"), StringComparison.Ordinal);
     }
 
+    /// <summary>A link from the shell leads to one button that has the focus.</summary>
+    [Fact]
+    public async Task Offers_one_person_for_each_role_first()
+    {
+        await using var clinic = await Simulated();
+        await using var server = await TestServer.Start(clinic, demonstration: true);
+        await clinic.Appointment(await clinic.Patient());
+
+        var plain = await Buttons(server, "/demo");
+        var asked = await Buttons(server, "/demo?as=clinic-lead");
+
+        Assert.Equal(["Therapist", "Front desk", "Clinic lead", "Quality lead", "Administrator", "Patient"], plain.Take(6).Select(button => button.Role));
+        Assert.DoesNotContain(plain, button => button.Focused);
+        Assert.Equal(("Clinic lead", true), asked[0]);
+        Assert.Single(asked, button => button.Focused);
+        Assert.Equal(plain, await Buttons(server, "/demo?as=nobody"));
+    }
+
+    private static async Task<ImmutableArray<(string Role, bool Focused)>> Buttons(TestServer server, string path)
+    {
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await server.Client().GetStringAsync(path));
+        return [.. page.QuerySelectorAll("main button.btn span, .page button.btn span").Distinct().Select(label => (label.TextContent, label.ParentElement!.HasAttribute("autofocus")))];
+    }
+
     internal static async Task<TestClinic> Simulated()
     {
         var clinic = await TestClinic.New();

@@ -71,6 +71,10 @@ public sealed class BookApiTests
     [InlineData("/api/v1/appointments", """[]""", "")]
     [InlineData("/api/v1/appointments", """{"hold":"x","hold":"y"}""", "")]
     [InlineData("/api/v1/appointments", """{"hold":""", "")]
+    [InlineData("/api/v1/holds", """{"practitioner":"\ud800","room":"room-1","visitType":"treatment","start":"2026-11-23T10:00:00-07:00"}""", "practitioner")]
+    [InlineData("/api/v1/holds", """{"practitioner":"ada-okafor","\ud800":"room-1"}""", "\\ud800")]
+    [InlineData("/api/v1/appointments", """{"hold":"x","patient":{"givenName":"\udc00 A","familyName":"B"}}""", "patient.givenName")]
+    [InlineData("/api/v1/appointments", """{"hold":"x","patient":{"\ud800":"A"}}""", "patient.\\ud800")]
     public async Task Names_the_member_that_is_wrong(string path, string body, string fields)
     {
         await using var desk = await BookingDesk.Open();
@@ -81,6 +85,94 @@ public sealed class BookApiTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var errors = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString());
         Assert.Equal(fields, string.Join(' ', errors));
+    }
+
+    [Fact]
+    public async Task Names_the_member_whose_bytes_are_no_text()
+    {
+        await using var desk = await BookingDesk.Open();
+        await using var server = await TestServer.Start(desk.Clinic);
+        byte[] body = [.. Encoding.UTF8.GetBytes("{\"hold\":\"x\",\"patient\":{\"familyName\":\"Mu"), 0xF1, .. Encoding.UTF8.GetBytes("oz\"}}")];
+
+        var refused = await server.Client().PostAsync("/api/v1/appointments", new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("patient.familyName", Text((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0], "field"));
+    }
+
+    [Theory]
+    [InlineData("8c2f9bd0-6a3e-4a52-9f7e-0b8d1c9f3e21")]
+    [InlineData("k1")]
+    public async Task A_retry_under_the_same_key_keeps_the_slot(string key)
+    {
+        await using var desk = await BookingDesk.Open();
+        await using var server = await TestServer.Start(desk.Clinic);
+        using var client = server.Client();
+
+        var first = await Hold(client, key, "10:00");
+        var second = await Hold(client, key, "10:00");
+        var other = await Hold(client, key, "11:00");
+        var stranger = await Hold(client, key + "-other", "10:00");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, second.StatusCode));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+        Assert.Equal("key-reused", Text(await other.Content.ReadFromJsonAsync<JsonElement>(), "code"));
+        Assert.Equal(HttpStatusCode.Conflict, stranger.StatusCode);
+        Assert.Equal(1, await desk.Count("hold"));
+    }
+
+    [Fact]
+    public async Task A_key_books_once_and_never_something_else()
+    {
+        await using var desk = await BookingDesk.Open();
+        var (first, second) = ((await desk.Hold("10:00")).Value.Token, (await desk.Hold("11:00")).Value.Token);
+        await using var server = await TestServer.Start(desk.Clinic);
+        using var client = server.Client();
+
+        var booked = await Keyed(client, "/api/v1/appointments", "booking-1", new { hold = first, patient = Patient });
+        var again = await Keyed(client, "/api/v1/appointments", "booking-1", new { hold = first, patient = Patient });
+        var other = await Keyed(client, "/api/v1/appointments", "booking-1", new { hold = second, patient = Patient });
+
+        Assert.Equal(HttpStatusCode.Created, booked.StatusCode);
+        Assert.Equal(await booked.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "key-reused"), (other.StatusCode, Text(await other.Content.ReadFromJsonAsync<JsonElement>(), "code")));
+        Assert.Equal(1, await desk.Count("appointment"));
+    }
+
+    [Fact]
+    public async Task Ten_retries_at_once_are_one_hold()
+    {
+        await using var desk = await BookingDesk.Open();
+        await using var server = await TestServer.Start(desk.Clinic);
+        using var client = server.Client();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => await (await Hold(client, "the-same-key-ten-times", "10:00")).Content.ReadAsStringAsync()));
+
+        Assert.Contains("\"hold\"", Assert.Single(answers.Distinct()), StringComparison.Ordinal);
+        Assert.Equal(1, await desk.Count("hold"));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_none_is_refused()
+    {
+        await using var desk = await BookingDesk.Open();
+        await using var server = await TestServer.Start(desk.Clinic);
+
+        var refused = await Hold(server.Client(), new string('k', 256), "10:00");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("Idempotency-Key", Text((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0], "field"));
+    }
+
+    private static Task<HttpResponseMessage> Hold(HttpClient client, string key, string time) => Keyed(client, "/api/v1/holds", key,
+        new { practitioner = "ada-okafor", room = "room-1", visitType = "treatment", start = $"2026-11-23T{time}:00-07:00" });
+
+    private static async Task<HttpResponseMessage> Keyed(HttpClient client, string path, string key, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key);
+        return await client.SendAsync(request);
     }
 
     [Fact]

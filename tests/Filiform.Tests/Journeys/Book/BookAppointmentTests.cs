@@ -81,7 +81,7 @@ public sealed class BookAppointmentTests
 
     [Theory]
     [InlineData("en", "You have an appointment with Armory Park on Mon, Nov 23, 10:00 am.")]
-    [InlineData("es", "Tiene una cita en Armory Park: lun 23 nov, 10:00 a. m.")]
+    [InlineData("es", "Tiene una cita el lun 23 nov, 10:00 a. m. en Armory Park.")]
     public async Task Writes_to_the_patient_without_a_word_about_health(string language, string sentence)
     {
         await using var desk = await BookingDesk.Open();

@@ -57,8 +57,10 @@ public sealed partial class BookPagesTests
         desk.Clinic.Clock.AdvanceMinutes(11);
 
         var lapsed = await TestServer.Post(client, details, Details());
-        var page = await lapsed.Content.ReadAsStringAsync();
-        Assert.Equal(HttpStatusCode.Conflict, lapsed.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, lapsed.StatusCode);
+        var page = await client.GetStringAsync(lapsed.Headers.Location);
+        // Her own time is free again, and nothing else is chosen for her.
+        Assert.Contains("2026-11-23T17:00Z", WebUtility.HtmlDecode(Chosen().Match(page).Groups[1].Value), StringComparison.Ordinal);
         Assert.Contains("value=\"Maribel\"", page, StringComparison.Ordinal);
         Assert.Equal(3, Instead().Count(page));
 
@@ -82,11 +84,53 @@ public sealed partial class BookPagesTests
 
         var refused = await TestServer.Post(client, details, Details().Where(pair => pair.Key != field).Append(new(field, value)));
 
-        var page = await refused.Content.ReadAsStringAsync();
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        // An address to look at, so that the browser's Back works; what was typed waits there, sealed.
+        Assert.Equal(HttpStatusCode.SeeOther, refused.StatusCode);
+        Assert.DoesNotContain("Ortega", await desk.Clinic.Scalar<string>("select typed from hold"), StringComparison.Ordinal);
+        var page = await client.GetStringAsync(refused.Headers.Location);
         Assert.Contains(message, page, StringComparison.Ordinal);
+        Assert.Matches("<a href=\"#[a-zA-Z]+\">(First name|Last name|E-mail|Date of birth): ", page);
         Assert.Contains($"value=\"{System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(value)}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_language_keeps_what_was_typed_until_it_is_booked()
+    {
+        await using var desk = await BookingDesk.Open();
+        await using var server = await TestServer.Start(desk.Clinic);
+        using var client = server.Client();
+        var details = "/book/details/" + (await desk.Hold("10:00")).Value.Token;
+
+        var switched = await TestServer.Post(client, details, [.. Details(), new("act", "language")], details + "?lang=es");
+        var page = await client.GetStringAsync(switched.Headers.Location);
+        Assert.Contains("lang=\"es\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"maribel@example.org\"", page, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("name=\"day\"", StringComparison.Ordinal) < page.IndexOf("name=\"month\"", StringComparison.Ordinal));
+
+        await TestServer.Post(client, details, Details());
+        Assert.Equal(1, await desk.Clinic.Scalar<long>("select count(*) from hold where typed is null"));
+        Assert.DoesNotContain("maribel@example.org", await client.GetStringAsync(details), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_gives_a_phone_alone_is_told_that_nothing_is_sent_and_keeps_the_links()
+    {
+        await using var desk = await BookingDesk.Open();
+        await using var server = await TestServer.Start(desk.Clinic);
+        using var client = server.Client();
+        var details = "/book/details/" + (await desk.Hold("10:00")).Value.Token;
+
+        var booked = await TestServer.Post(client, details, Details().Where(pair => pair.Key is not ("email" or "phone" or "year")).Concat([new("phone", "(520) 555-0142"), new("year", "2015")]));
+        var done = booked.Headers.Location!.OriginalString;
+        var page = await client.GetStringAsync(done);
+
+        Assert.Contains("We will send you no message", page, StringComparison.Ordinal);
+        Assert.Contains($"http://localhost/manage/{done.Split('/')[^2]}</a>", page, StringComparison.Ordinal);
+        Assert.Contains("A parent or guardian must come along", page, StringComparison.Ordinal);
+        Assert.Contains("Okafor", page, StringComparison.Ordinal);
+        desk.Clinic.Clock.AdvanceMinutes(31);
+        Assert.DoesNotContain("Okafor", await client.GetStringAsync(done), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,10 +140,10 @@ public sealed partial class BookPagesTests
         await using var server = await TestServer.Start(desk.Clinic);
         var details = "/book/details/" + (await desk.Hold("10:00")).Value.Token;
 
-        var refused = await TestServer.Post(server.Client(), details, Details().Where(pair => pair.Key != "givenName").Append(new("givenName", new string('a', 1_000_000))));
+        using var client = server.Client();
+        var refused = await TestServer.Post(client, details, Details().Where(pair => pair.Key != "givenName").Append(new("givenName", new string('a', 1_000_000))));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("Use at most 80 characters", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Use at most 80 characters", await client.GetStringAsync(refused.Headers.Location), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,6 +208,26 @@ public sealed partial class BookPagesTests
     }
 
     [Fact]
+    public async Task A_letter_in_Spanish_ends_its_sentence_once_and_calls_only_private_links_private()
+    {
+        await using var desk = await BookingDesk.Open();
+        var booked = await desk.Booked("10:00", BookingDesk.Maribel(language: "es"));
+        await using var server = await TestServer.Start(desk.Clinic, demonstration: true);
+        await desk.Clinic.Do(work => work.Execute("update network set demonstration = true"));
+        using var client = server.Client();
+        var manage = $"/manage/{booked.Manage}";
+        await TestServer.Post(client, manage, [new("act", "cancel"), new("reason", "unwell")]);
+
+        var links = MailLink().Matches(await client.GetStringAsync("/mailbox")).Select(match => match.Groups[1].Value).ToList();
+        var cancelled = WebUtility.HtmlDecode(await client.GetStringAsync(links[0]));
+        var confirmed = WebUtility.HtmlDecode(await client.GetStringAsync(links[1]));
+
+        Assert.All([cancelled, confirmed], letter => Assert.DoesNotContain("m..", letter, StringComparison.Ordinal));
+        Assert.Contains("Estos enlaces son solo para usted", confirmed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Estos enlaces son solo para usted", cancelled, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_mailbox_of_the_demonstration_shows_what_was_written()
     {
         await using var desk = await BookingDesk.Open();
@@ -171,7 +235,13 @@ public sealed partial class BookPagesTests
         await using var server = await TestServer.Start(desk.Clinic, demonstration: true);
         using var client = server.Client();
 
+        // A real network's letters stay closed, however the server was started.
+        var id = await desk.Clinic.Scalar<Guid>("select id from mail");
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/mailbox")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/mailbox/{id}")).StatusCode);
+        await desk.Clinic.Demonstration();
         var list = await client.GetStringAsync("/mailbox");
+        Assert.Contains("maribel@example.org", list, StringComparison.Ordinal);
         var letter = await client.GetStringAsync(MailLink().Match(list).Groups[1].Value);
 
         Assert.Contains("<a href=\"https://care.example.org/manage/", letter, StringComparison.Ordinal);
@@ -191,6 +261,9 @@ public sealed partial class BookPagesTests
 
     [GeneratedRegex("name=\"at\" value=\"([^\"]+)\"")]
     private static partial Regex TimeChoice();
+
+    [GeneratedRegex("name=\"instead\" value=\"([^\"]+)\"[^>]* checked")]
+    private static partial Regex Chosen();
 
     [GeneratedRegex("name=\"instead\" value=\"([^\"]+)\"")]
     private static partial Regex Instead();

@@ -11,6 +11,10 @@ public sealed class FindClinicsTests
     [InlineData("tucson", 0)]
     [InlineData(" Tucson, AZ ", 0)]
     [InlineData("tucs", 0)]
+    [InlineData("tucson az", 0)]
+    [InlineData("Tucson Arizona", 0)]
+    [InlineData("TUCSON, Arizona", 0)]
+    [InlineData("Tucson, AZ 85701", 1.2)]
     public async Task Understands_postal_codes_coordinates_and_cities(string said, double km)
     {
         await using var desk = await BookingDesk.Open();
@@ -37,6 +41,19 @@ public sealed class FindClinicsTests
         Assert.Null(found.Place);
         Assert.Empty(found.Clinics);
         Assert.Equal("Tucson, AZ", Assert.Single(found.Cities).Label);
+    }
+
+    [Fact]
+    public async Task Says_how_far_the_nearest_is_when_none_is_near()
+    {
+        await using var desk = await BookingDesk.Open();
+        await using var server = await TestServer.Start(desk.Clinic);
+
+        var page = await server.Client().GetStringAsync("/find?near=10001");
+
+        Assert.Matches("No clinic is near there. The nearest is 2,?[01][0-9]{2} mi away", page);
+        Assert.DoesNotContain("<ul class=\"clinics\">", page, StringComparison.Ordinal);
+        Assert.Contains("For example Tucson,", page, StringComparison.Ordinal);
     }
 
     [Fact]

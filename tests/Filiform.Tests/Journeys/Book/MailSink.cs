@@ -28,7 +28,8 @@ public sealed class MailSink : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync();
-                await Talk(client);
+                try { await Talk(client); }
+                catch (IOException) { /* it was killed while it spoke; the next one comes */ }
             }
         }
         catch (Exception end) when (end is SocketException or ObjectDisposedException or OperationCanceledException) { /* the test is over */ }
@@ -44,18 +45,25 @@ public sealed class MailSink : IAsyncDisposable
             if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
             {
                 await writer.WriteLineAsync("354 go on");
-                Messages.Enqueue(await Body(reader));
+                if (await Body(reader) is not { } message) return;
+                Messages.Enqueue(message);
             }
 
             await writer.WriteLineAsync(line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase) ? "221 bye" : "250 ok");
         }
     }
 
-    private static async Task<string> Body(StreamReader reader)
+    /// <returns>Null when whoever sends went away before the end of it.</returns>
+    private static async Task<string?> Body(StreamReader reader)
     {
         var body = new StringBuilder();
-        while (await reader.ReadLineAsync() is { } line && line != ".") body.Append(line).Append("\r\n");
-        return body.ToString();
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (line == ".") return body.ToString();
+            body.Append(line).Append("\r\n");
+        }
+
+        return null;
     }
 
     public async ValueTask DisposeAsync()

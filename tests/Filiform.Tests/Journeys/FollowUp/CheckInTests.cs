@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Triage;
 using Filiform.Journeys.FollowUp;
@@ -72,15 +73,125 @@ public sealed class CheckInTests
     }
 
     [Fact]
-    public async Task An_unanswered_question_is_named_and_nothing_is_kept()
+    public async Task An_unfinished_form_is_kept_and_names_what_is_open()
     {
         await using var clinic = await TestClinic.New();
         var (patient, checkIn) = await Asked(clinic);
 
-        var verdict = await Answer(clinic, patient, checkIn, TestCare.AllWell.Remove("fu-fever"));
+        var verdict = (await Answer(clinic, patient, checkIn, TestCare.AllWell.Remove("fu-fever"))).Value;
 
-        Assert.Equal("fu-fever", Assert.Single(verdict.Refusal!.Reasons).Field);
+        Assert.Equal(["fu-fever"], verdict.Open);
+        Assert.Equal((TriageLevel.None, 0), (verdict.Level, verdict.Messages.Length));
         Assert.Equal("sent", await clinic.Scalar<string>("select status from check_in where id = @checkIn", new { checkIn }));
+        Assert.Equal(0, await clinic.Scalar<int>("select count(*) from alert"));
+
+        var rest = (await Answer(clinic, patient, checkIn, ImmutableDictionary<string, Value>.Empty.Add("fu-fever", new Value.YesNo(false)))).Value;
+        Assert.Empty(rest.Open);
+        Assert.Equal("none", await clinic.Scalar<string>("select level from check_in where id = @checkIn and status = 'answered'", new { checkIn }));
+    }
+
+    [Theory]
+    [InlineData("fu-breathless", "severe", "emergency")]
+    [InlineData("fu-comment", "I have chest pain and cannot breathe", "clinician-review")]
+    public async Task An_unfinished_form_with_danger_in_it_says_so_and_tells_a_clinician(string question, string answer, string level)
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+
+        var verdict = (await Answer(clinic, patient, checkIn, One(question, answer))).Value;
+
+        Assert.Equal(level, verdict.Level.Code());
+        Assert.NotEmpty(verdict.Messages);
+        Assert.NotEmpty(verdict.Open);
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert where level = @level", new { level }));
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from check_in where answers is not null and status = 'sent'"));
+    }
+
+    [Fact]
+    public async Task Two_dangerous_answers_are_one_alert_and_one_check_in()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+
+        await Look(clinic, patient, checkIn, One("fu-breathless", "severe"));
+        await Look(clinic, patient, checkIn, One("fu-breathless", "severe").Add("fu-chest-pain", new Value.YesNo(true)));
+        await Answer(clinic, patient, checkIn, TestCare.AllWell.SetItem("fu-breathless", new Value.Option("severe")).SetItem("fu-chest-pain", new Value.YesNo(true)));
+
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert"));
+        Assert.Equal(2, await clinic.Scalar<int>("select count(*) from check_in"));
+        Assert.Equal(24, await clinic.Scalar<int>("select hours from check_in where status = 'answered'"));
+    }
+
+    [Fact]
+    public async Task A_check_in_that_grows_graver_is_raised_once_more_and_answered_as_one()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+        await Look(clinic, patient, checkIn, One("fu-comment", "I feel numb"));
+        await Look(clinic, patient, checkIn, One("fu-breathless", "severe"));
+        await clinic.DoDue(Handlers);
+
+        var open = (await clinic.Run(new ShowAlerts(Content), Done.It, clinic.Therapist)).Value.Open;
+        Assert.Equal("emergency", Assert.Single(open).Alert.Level);
+        Assert.True(open[0].Unfinished);
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from outbox where kind = 'alert-escalation'"));
+
+        Assert.Null((await clinic.Run(new AcknowledgeAlert(), new(patient, open[0].Alert.Id, "Called, went to the emergency room."), clinic.Therapist)).Refusal);
+        Assert.Equal(0, await clinic.Scalar<int>("select count(*) from alert where acknowledged_at is null"));
+    }
+
+    [Fact]
+    public async Task What_a_clinician_has_answered_is_not_raised_again_by_the_rest_of_the_form()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+        await Look(clinic, patient, checkIn, One("fu-breathless", "severe"));
+        var alert = await clinic.Scalar<Id<Alert>>("select id from alert");
+        await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called, went to the emergency room."), clinic.Therapist);
+
+        await Answer(clinic, patient, checkIn, TestCare.AllWell.SetItem("fu-breathless", new Value.Option("severe")));
+        Assert.Equal(0, await clinic.Scalar<int>("select count(*) from alert where acknowledged_at is null"));
+    }
+
+    [Fact]
+    public async Task Something_new_and_dangerous_is_raised_even_after_the_first_alert_was_answered()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+        await Look(clinic, patient, checkIn, One("fu-breathless", "severe"));
+        var alert = await clinic.Scalar<Id<Alert>>("select id from alert");
+        await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called, went to the emergency room."), clinic.Therapist);
+
+        await Look(clinic, patient, checkIn, ImmutableDictionary<string, Value>.Empty.Add("fu-stroke-signs", new Value.YesNo(true)));
+
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert where acknowledged_at is null"));
+    }
+
+    [Fact]
+    public async Task A_second_click_is_the_first_one_again()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+        var bad = TestCare.AllWell.SetItem("fu-breathless", new Value.Option("severe"));
+
+        var verdicts = await Task.WhenAll(Answer(clinic, patient, checkIn, bad), Answer(clinic, patient, checkIn, bad));
+
+        Assert.All(verdicts, verdict => Assert.Equal(TriageLevel.Emergency, verdict.Value.Level));
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert"));
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from check_in where status = 'answered'"));
+    }
+
+    [Fact]
+    public async Task A_report_of_their_own_stands_at_the_hour_it_was_made()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+        await Answer(clinic, patient, checkIn, TestCare.AllWell);
+        clinic.Clock.Advance(Duration.FromHours(3));
+
+        await Answer(clinic, patient, checkIn, TestCare.AllWell);
+
+        Assert.Equal(27, await clinic.Scalar<int>("select max(hours) from check_in where status = 'answered'"));
     }
 
     [Fact]
@@ -171,6 +282,12 @@ public sealed class CheckInTests
 
     private static Task<Result<CheckInVerdict>> Answer(TestClinic clinic, Id<Patient> patient, Id<CheckIn> checkIn, IReadOnlyDictionary<string, Value> answers) =>
         clinic.Run(new AnswerCheckIn(Content), new(patient, checkIn, answers, Whole: true), Link(clinic, patient, checkIn));
+
+    private static Task<Result<CheckInVerdict>> Look(TestClinic clinic, Id<Patient> patient, Id<CheckIn> checkIn, IReadOnlyDictionary<string, Value> answers) =>
+        clinic.Run(new AnswerCheckIn(Content), new(patient, checkIn, answers, Whole: false), Link(clinic, patient, checkIn));
+
+    private static ImmutableDictionary<string, Value> One(string question, string answer) => ImmutableDictionary<string, Value>.Empty.Add(
+        question, question == "fu-comment" ? new Value.Prose(answer) : new Value.Option(answer));
 
     private static Actor Link(TestClinic clinic, Id<Patient> patient, Id<CheckIn> checkIn) =>
         clinic.Link(patient, level: 0) with { CheckIn = checkIn, Purpose = "check-in" };

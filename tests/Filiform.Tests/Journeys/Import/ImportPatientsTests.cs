@@ -166,8 +166,8 @@ public sealed class ImportPatientsTests
     }
 
     [Theory]
-    [InlineData("", "is no JSON")]
-    [InlineData("{\"a\":1,\"a\":2}", "is no JSON")]
+    [InlineData("", "is empty")]
+    [InlineData("{\"a\":1,\"a\":2}", "stands twice")]
     [InlineData("[1]", "must be an object")]
     [InlineData("{\"resourceType\":\"Patient\",\"id\":\"x\"}", "must be Bundle")]
     [InlineData("{\"resourceType\":5}", "")]

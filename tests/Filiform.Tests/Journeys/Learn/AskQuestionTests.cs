@@ -39,6 +39,25 @@ public sealed class AskQuestionTests
     }
 
     [Fact]
+    public async Task Words_of_danger_are_answered_at_once_and_come_first_in_the_inbox()
+    {
+        await using var clinic = await TestClinic.New();
+        await clinic.Run(Ask(clinic), Asked("Does it hurt?"));
+        await using var server = await TestServer.Start(clinic);
+        using var client = server.Client();
+        KeyValuePair<string, string> text = new("text", "I have chest pain and cannot breathe since my needling yesterday");
+
+        var unfinished = await (await TestServer.Post(client, "/questions/ask", [text])).Content.ReadAsStringAsync();
+        var asked = await TestServer.Post(client, "/questions/ask", [text, new("topic", "feel")]);
+        var shown = await client.GetStringAsync(asked.Headers.Location!.OriginalString);
+        var inbox = await server.Client(await server.SignIn(clinic.Therapist)).GetStringAsync("/clinic/questions");
+
+        Assert.All([unfinished, shown], page => Assert.Contains("href=\"tel:911\"", page, StringComparison.Ordinal));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(inbox, "May be urgent: "));
+        Assert.True(inbox.IndexOf("chest pain and cannot", StringComparison.Ordinal) < inbox.IndexOf("Does it hurt?", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_clicks_at_once_are_one_question()
     {
         await using var clinic = await TestClinic.New();
@@ -122,4 +141,20 @@ public sealed class AskQuestionTests
         new(Questions(clinic), LearnContentTests.Learn, new Installation("http://localhost", false, null, limits));
 
     internal static AskQuestion.Request Asked(string text, string? email = null) => new("feel", text, email, Key, "en");
+
+    [Fact]
+    public async Task Another_language_keeps_what_was_typed_and_asks_nothing_yet()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+
+        var switched = await TestServer.Post(server.Client(), "/questions/ask",
+            [new("topic", "other"), new("text", "Does it hurt?"), new("email", "a@example.org"), new("act", "language")], "/questions/ask?lang=es");
+
+        var page = await switched.Content.ReadAsStringAsync();
+        Assert.Contains("lang=\"es\"", page, StringComparison.Ordinal);
+        Assert.Contains(">Does it hurt?</textarea>", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"a@example.org\"", page, StringComparison.Ordinal);
+        Assert.Equal(0, await clinic.Scalar<long>("select count(*) from question"));
+    }
 }

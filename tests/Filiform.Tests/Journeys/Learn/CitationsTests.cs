@@ -23,6 +23,17 @@ public sealed class CitationsTests
     }
 
     [Fact]
+    public void Counts_one_paper_once_however_the_files_spell_it()
+    {
+        Assert.Single(Citations.For(new Backing(["plans:gattie2017", "muscles:gattie2017"])).Sources);
+        Assert.Single(Citations.For(new Backing(["plans:liu2018", "muscles:liu2018"])).Sources);
+        Assert.Equal(2, Citations.For(new Backing(["plans:gattie2017", "plans:gattie2021"])).Sources.Length);
+
+        var works = Citations.Works(["safety:brady-2014", "plans:gattie2017", "muscles:gattie2017", "plans:liu2018"]);
+        Assert.Equal((2, 2, 3), (Citations.Number(works, "plans:gattie2017"), Citations.Number(works, "muscles:gattie2017"), Citations.Number(works, "plans:liu2018")));
+    }
+
+    [Fact]
     public void Resolves_every_source_that_a_page_or_an_article_cites()
     {
         var learn = LearnContentTests.Learn;

@@ -36,6 +36,29 @@ public sealed class LearnContentTests
     }
 
     [Fact]
+    public void Certainty_in_Spanish_is_never_said_as_safety()
+    {
+        var learn = Learn.Articles.In("es").Select(article => $"{article.Summary} {article.Title} {article.Body}")
+            .Append(Resources.Text("learn/pages.json")).Concat(Citations.Labels.Certainty.Values.Select(label => label.Name.Es));
+
+        Assert.All(learn, text => Assert.DoesNotMatch("(?i)(poco|bastante) segur[oa]|qué tan segur[oa]s? (es cada|es\\.|son)|\"Qué tan seguro\"|\"Seguro\"", text));
+        Assert.Equal("Certeza: muy baja", Citations.Labels.Certainty["very-low"].Name.Es);
+        Assert.Equal("Certeza: moderada", Citations.Labels.Certainty["moderate"].Name.Es);
+    }
+
+    [Fact]
+    public void Every_size_of_an_effect_stands_in_the_record_of_its_source_and_says_what_it_means()
+    {
+        var plans = System.Text.Encoding.UTF8.GetString(KnowledgeFile.Embedded("plans.json").Span);
+        var sized = Learn.Pages.Benefits.Rows.Where(row => row.Size is not null).ToList();
+
+        Assert.Equal(["back-review", "back-who-review", "heel-trial"], sized.Select(row => row.Id));
+        Assert.All(sized, row => Assert.NotNull(row.Means));
+        Assert.All(sized.SelectMany(row => System.Text.RegularExpressions.Regex.Matches(row.Size!.En, "−[0-9.]+[0-9]").Select(match => match.Value.Replace('−', '-'))),
+            number => Assert.Contains(number, plans, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_page_of_the_map_has_words_in_both_languages() =>
         Assert.All(Filiform.Journeys.Learn.LearnMap.Reading(Learn.Pages), page => Assert.NotEqual(page.Heading.Title.En, page.Heading.Title.Es));
 

@@ -151,6 +151,63 @@ public sealed class PreparePagesTests
     }
 
     [Fact]
+    public async Task Keep_a_sent_form_sent_when_an_old_question_page_is_posted()
+    {
+        await using var she = await Preparing.New();
+        await she.Screened();
+        await using var server = await TestServer.Start(she.Clinic);
+        var (token, cookie) = await she.Mail();
+        var client = server.Client(cookie);
+
+        var answer = await TestServer.Post(client, $"/prepare/{token}/health/q-fainted-needles", [new("answer", "yes"), new("seen", "false")]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(0, await she.Clinic.Scalar<int>("select count(*) from screening where status = 'draft'"));
+        var page = await client.GetStringAsync($"/prepare/{token}/health/q-fainted-needles");
+        Assert.DoesNotContain("name=\"answer\"", page, StringComparison.Ordinal);
+        Assert.Contains("Change my answers", page, StringComparison.Ordinal);
+
+        var revised = await TestServer.Post(client, $"/prepare/{token}/health/q-fainted-needles", [], $"/prepare/{token}/health?question=q-fainted-needles");
+        Assert.Equal($"/prepare/{token}/health/q-fainted-needles", revised.Headers.Location!.OriginalString);
+        Assert.Contains("name=\"answer\"", await client.GetStringAsync(revised.Headers.Location), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Say_that_a_question_is_about_the_visit_and_tell_no_fact_of_another_day()
+    {
+        await using var she = await Preparing.New();
+        await she.Clinic.Do(work => work.Execute("update appointment set starts_at = @from, ends_at = @until",
+            new { from = work.Now + Duration.FromDays(7), until = work.Now + Duration.FromDays(7) + Duration.FromMinutes(30) }));
+        await using var server = await TestServer.Start(she.Clinic);
+        var (token, cookie) = await she.Mail();
+        var client = server.Client(cookie);
+        Assert.Contains("this is about your visit on November 30, 2026", await client.GetStringAsync($"/prepare/{token}/health/q-ate-today"), StringComparison.Ordinal);
+        await she.Screened(("q-ate-today", "no"));
+
+        var sent = await client.GetStringAsync($"/prepare/{token}/health");
+
+        Assert.DoesNotContain("You have not eaten for a while", sent, StringComparison.Ordinal);
+        Assert.Contains("are asked again when you come", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("You have not eaten for a while", await client.GetStringAsync($"/prepare/{token}/consent"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2011-11-24", true, false)]
+    [InlineData("2017-11-24", true, true)]
+    [InlineData("1980-04-02", false, false)]
+    public async Task Say_what_holds_for_children(string born, bool guardian, bool noNeedles)
+    {
+        await using var she = await Preparing.New(born: born);
+        await using var server = await TestServer.Start(she.Clinic);
+        var (token, cookie) = await she.Mail();
+
+        var page = await server.Client(cookie).GetStringAsync($"/prepare/{token}");
+
+        Assert.Equal(guardian, page.Contains("A parent or legal guardian signs the consent", StringComparison.Ordinal));
+        Assert.Equal(noNeedles, page.Contains("We do not offer dry needling to children under 12", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Send_no_mail()
     {
         await using var she = await Preparing.New();

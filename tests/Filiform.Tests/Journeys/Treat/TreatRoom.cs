@@ -60,7 +60,7 @@ internal sealed class TreatRoom(TestClinic clinic)
     {
         var room = new TreatRoom(clinic) { Patient = await clinic.Patient() };
         room.Visit = await clinic.Appointment(room.Patient, status: "arrived");
-        await room.Licence();
+        await Licence(clinic);
         await room.Screen(Healthy);
         await room.Agree(clinic.Clock.GetCurrentInstant() - (consent ?? Duration.FromDays(3)));
         await room.SetPlan(targets ?? [new("gastrocnemius-medial", "left"), new("soleus", "left"), new("tibialis-anterior", "left")]);
@@ -130,14 +130,22 @@ internal sealed class TreatRoom(TestClinic clinic)
     public Task Agree(Instant at, string decision = "given") => clinic.Do(async work =>
     {
         Consent = work.NewId<Consent>();
-        const string evidence = """{"elements":["c-common","c-lung"]}""";
+        const string shown = "text";
+        var evidence = Canonicalize.Write(Json.Write(new { decision, elements = new[] { "c-common", "c-lung" }, language = "en", patient = Patient, appointment = Visit, screening = Screening, textHash = Hash(shown), version = "2026.1", at }));
+        var (signature, key) = clinic.Database.Vault.Sign(System.Text.Encoding.UTF8.GetBytes(evidence));
         await work.Execute("""
             insert into consent (id, clinic, patient, appointment, screening, decision, template_version, language, text_hash, shown, evidence, evidence_hash,
                                  signature, signing_key, given_at)
-            values (@Consent, @clinic, @Patient, @Visit, @Screening, @decision, '2026.1', 'en', 'hash', @shown, @evidence, 'hash', 'signature', 1, @at)
-            """, new { Consent, Patient, Visit, Screening, decision, shown = work.Seal("consent.shown", Consent.Value, "text"), evidence = work.Seal("consent.evidence", Consent.Value, evidence), at });
+            values (@Consent, @clinic, @Patient, @Visit, @Screening, @decision, '2026.1', 'en', @textHash, @shown, @evidence, @hash, @signature, @key, @at)
+            """, new
+        {
+            Consent, Patient, Visit, Screening, decision, textHash = Hash(shown), shown = work.Seal("consent.shown", Consent.Value, shown),
+            evidence = work.Seal("consent.evidence", Consent.Value, evidence), hash = Hash(evidence), signature, key, at,
+        });
         return Done.It;
     });
+
+    private static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
     public Task Draw(params ImmutableArray<Filiform.Clinical.Atlas.PainMark> marks) => clinic.Do(async work =>
     {
@@ -155,7 +163,7 @@ internal sealed class TreatRoom(TestClinic clinic)
     {
         var (episode, plan) = (work.NewId<Episode>(), work.NewId<Filiform.Pipeline.Plan>());
         await work.Execute("""
-            insert into episode (id, clinic, patient, practitioner, condition, started_on) values (@episode, @clinic, @Patient, @Okafor, 'calf-pain', @day)
+            insert into episode (id, clinic, patient, practitioner, condition, started_on) values (@episode, @clinic, @Patient, @Okafor, 'calf-strain', @day)
             """, new { episode, Patient, clinic.Okafor, day = new LocalDate(2026, 11, 1) });
         var body = new PlanBody(
             new Filiform.Clinical.Plans.Plan(null, new PlannedNeedling(6, 1, 72), null, false, [], ["nprs"], [], reviewAt ?? [3, 6]), targets, ["deep"], needles, null, null);
@@ -175,7 +183,7 @@ internal sealed class TreatRoom(TestClinic clinic)
     }
 
     /// <summary>The credentials that <c>practice.json</c> asks for beside the licence.</summary>
-    private Task Licence() => clinic.Do(async work =>
+    public static Task Licence(TestClinic clinic) => clinic.Do(async work =>
     {
         foreach (var kind in new[] { "dn-level-1", "bls", "bbp", "liability" })
             await work.Execute("""

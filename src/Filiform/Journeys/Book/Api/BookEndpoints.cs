@@ -35,13 +35,18 @@ public sealed class BookEndpoints : IEndpoints
         body.Only("practitioner", "room", "visitType", "start");
         var asked = new NameSlot.Request(body.Text("practitioner"), body.Text("room"), body.Text("visitType"));
         var start = body.Instant("start");
+        var (key, wrong) = RepeatHeader.Read(context, body, actor);
+        if (wrong is not null) return Problems.Answer(Refusal.Invalid(wrong), words, context);
         if (body.Faults is [_, ..] faults) return Problems.Answer(Refusal.Invalid(faults), words, context);
 
         var named = await runner.Run(name, asked, actor.AsVisitor(), stop);
         if (named.Refusal is { } unknown) return Problems.Answer(unknown, words, context);
 
         var (clinic, practitioner, room, visit) = named.Value;
-        var held = await runner.Run(hold, new(clinic, visit, practitioner, room, start), actor.AsVisitor(), stop);
+        var request = new HoldSlot.Request(clinic, visit, practitioner, room, start) { Sent = key };
+        var held = await runner.Run(hold, request, actor.AsVisitor(), stop);
+        // Sent twice at once: the other one took the time, and its answer is there by now.
+        if (key is not null && held.Refusal == Refusal.SlotTaken) held = await runner.Run(hold, request, actor.AsVisitor(), stop);
         if (held.Refusal is null) return Results.Json(new { Hold = held.Value.Token, ExpiresAt = held.Value.Until }, Json.Options, statusCode: StatusCodes.Status201Created);
         if (held.Refusal.Status != StatusCodes.Status409Conflict) return Problems.Answer(held.Refusal, words, context);
 
@@ -60,12 +65,14 @@ public sealed class BookEndpoints : IEndpoints
         var form = new PatientForm(
             patient.Text("givenName"), patient.Text("familyName"), "", "", "", patient.Maybe("email"), patient.Maybe("phone"),
             patient.Text("language"), patient.Text("birthDate"));
+        var (key, wrong) = RepeatHeader.Read(context, body, actor);
+        if (wrong is not null) return Problems.Answer(Refusal.Invalid(wrong), words, context);
         if (body.Faults is [_, ..] faults) return Problems.Answer(Refusal.Invalid(faults), words, context);
 
         var shown = await runner.Run(show, hold, actor.AsVisitor(), stop);
         if (shown.Refusal is { } unknown) return Problems.Answer(unknown, words, context);
 
-        var request = new BookAppointment.Request(shown.Value.Hold.Clinic, hold, form);
+        var request = new BookAppointment.Request(shown.Value.Hold.Clinic, hold, form) { Sent = key };
         var booked = await runner.Run(book, request, actor.AsVisitor(), stop);
         // Sent twice at once to two nodes: the first answer is there by now.
         if (booked.Refusal == Refusal.HoldLapsed) booked = await runner.Run(book, request, actor.AsVisitor(), stop);

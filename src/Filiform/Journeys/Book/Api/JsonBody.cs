@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime.Text;
 
@@ -10,24 +11,34 @@ public sealed class JsonBody
     private readonly string path;
     private readonly List<Reason> faults;
 
-    private JsonBody(JsonElement json, string path, List<Reason> faults) => (this.json, this.path, this.faults) = (json, path, faults);
+    private JsonBody(JsonElement json, string path, List<Reason> faults, byte[]? bytes = null) =>
+        (this.json, this.path, this.faults, Digest) = (json, path, faults, Convert.ToHexStringLower(SHA256.HashData(bytes ?? [])));
+
+    /// <summary>Tells one body from another.</summary>
+    public string Digest { get; }
 
     public ImmutableArray<Reason> Faults => [.. faults];
 
     public static async Task<JsonBody> Read(HttpRequest request, CancellationToken stop)
     {
-        var faults = new List<Reason>();
+        using var copy = new MemoryStream();
+        await request.Body.CopyToAsync(copy, stop);
+        var bytes = copy.ToArray();
         try
         {
-            var options = new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false };
-            using var document = await JsonDocument.ParseAsync(request.Body, options, stop);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return new(document.RootElement.Clone(), "", faults);
+            using var document = JsonDocument.Parse(bytes, Options(allowTwice: true));
+            // Before anything looks for a member by name: what is no text can be neither read nor compared.
+            if (JsonText.FirstThatIsNone(document.RootElement) is { } field) return new(default, "", [new("not-text", field)], bytes);
+
+            using var strict = JsonDocument.Parse(bytes, Options(allowTwice: false));
+            if (strict.RootElement.ValueKind == JsonValueKind.Object) return new(strict.RootElement.Clone(), "", [], bytes);
         }
         catch (JsonException) { /* said below, without repeating what was sent */ }
 
-        faults.Add(new Reason("not-json"));
-        return new(default, "", faults);
+        return new(default, "", [new("not-json")], bytes);
     }
+
+    private static JsonDocumentOptions Options(bool allowTwice) => new() { MaxDepth = 64, AllowDuplicateProperties = allowTwice };
 
     public void Only(params ReadOnlySpan<string> members)
     {

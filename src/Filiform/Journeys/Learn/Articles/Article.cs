@@ -29,12 +29,13 @@ public sealed record Article(
             throw front.Fault("body", $"cites '{missing}', which is not among its sources");
         if (!drawings.HasThumb(front.Text("art"))) throw front.Fault("art", $"'{front.Text("art")}' is no drawing");
 
+        var works = citations.Works(sources);
         var language = front.Text("lang");
         if (name != $"articles/{front.Text("slug")}.{language}.md") throw front.Fault("slug", "must be the name of the file, with lang");
         return new(
             front.Text("slug"), language, front.Text("title"), front.Text("summary"), front.Text("author"), front.Text("reviewStatus"), Day(front, "published"),
-            Day(front, "reviewed"), Day(front, "reviewDue"), (int)Whole(front), front.Text("art"), sources,
-            ArticleBody.Html(markdown, sources, citations.Labels.Source.In(language), words.In(language, "learn.table-scrolls")));
+            Day(front, "reviewed"), Day(front, "reviewDue"), (int)Whole(front), front.Text("art"), works,
+            ArticleBody.Html(markdown, cited => citations.Number(works, cited), citations.Labels.Source.In(language), words.In(language, "learn.table-scrolls")));
     }
 
     private static LocalDate Day(FrontMatter front, string key) =>

@@ -16,12 +16,13 @@ internal static class ArticleBody
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
 
+    /// <param name="number">The place of a source in the list under it, from 1.</param>
     /// <param name="word">What a screen reader says before the number of a source.</param>
     /// <param name="table">What it says of a table.</param>
-    public static IHtmlContent Html(string markdown, ImmutableArray<string> sources, string word, string table)
+    public static IHtmlContent Html(string markdown, Func<string, int> number, string word, string table)
     {
         var numbered = Markers.Replace(markdown, cited =>
-            string.Create(CultureInfo.InvariantCulture, $"[{sources.IndexOf(cited) + 1}](#{Article.Prefix}-{sources.IndexOf(cited) + 1})"));
+            string.Create(CultureInfo.InvariantCulture, $"[{number(cited)}](#{Article.Prefix}-{number(cited)})"));
         var document = Markdown.Parse(numbered, Pipeline);
         foreach (var link in document.Descendants<LinkInline>()) Dress(link, word);
         foreach (var head in document.Descendants<TableRow>().Where(row => row.IsHeader).SelectMany(row => row)) head.GetAttributes().AddProperty("scope", "col");

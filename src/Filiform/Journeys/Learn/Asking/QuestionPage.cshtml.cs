@@ -10,6 +10,9 @@ public sealed class QuestionPage(Runner runner, Actor actor, ShowQuestion show, 
     public LearnContent Learn => learn;
     public QuestionRow? Question { get; private set; }
 
+    /// <summary>What was asked may be an emergency, and nobody has answered yet.</summary>
+    public bool Danger => Question is { Answer: null } question && !learn.Clinical.DangerWords.FindIn(question.Body).IsEmpty;
+
     public async Task<IActionResult> OnGet(string code, CancellationToken stop)
     {
         var found = await runner.Run(show, code, actor, stop);

@@ -1,10 +1,11 @@
+using Filiform.Clinical.Triage;
 using Filiform.Journeys.Learn.Content;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Filiform.Journeys.Learn.Asking;
 
-/// <summary>The inbox of questions from the public: who has waited longest comes first.</summary>
+/// <summary>The inbox of questions from the public.</summary>
 public sealed class QuestionsPage(Runner runner, Actor actor, ShowQuestions show, AnswerQuestion answer, LearnContent learn, Words words) : PageModel
 {
     /// <summary>From then on the waiting time is a warning.</summary>
@@ -16,6 +17,10 @@ public sealed class QuestionsPage(Runner runner, Actor actor, ShowQuestions show
     /// <summary>The question whose answer was refused, with what was typed.</summary>
     public Id<PublicQuestion>? At { get; private set; }
     public string Typed { get; private set; } = "";
+
+    /// <summary>Whoever wrote words of danger comes first, then whoever has waited longest.</summary>
+    public IEnumerable<(QuestionRow Question, ImmutableArray<ConcernFound> Concerns)> Waiting =>
+        View!.Waiting.Select(question => (question, learn.Clinical.DangerWords.FindIn(question.Body))).OrderBy(each => each.Item2.IsEmpty);
 
     public string Topic(string code) => learn.Questions.Topics.FirstOrDefault(topic => topic.Id == code)?.Name.In(Words.Language) ?? words["learn.ask-topic-other"];
 

@@ -43,9 +43,10 @@ public sealed record RehabilitationModule(string Module, Said Why);
 public sealed record RehabilitationPage(Heading Heading, ImmutableArray<RehabilitationModule> Modules, Said Without, Backing Backing);
 
 /// <param name="Size">Null where the data has no number.</param>
+/// <param name="Means">What the number says to a reader; stands wherever <paramref name="Size"/> does.</param>
 /// <param name="Plan">A plan template, whose evidence grade is the judgement where a single trial has none; null for none.</param>
 public sealed record BenefitRow(
-    string Id, Said Area, string Result, Said Compared, Said Text, Said People, Said? Size, string? Plan, Backing Backing);
+    string Id, Said Area, string Result, Said Compared, Said Text, Said People, Said? Size, Said? Means, string? Plan, Backing Backing);
 
 public sealed record BenefitsPage(
     Heading Heading, ImmutableDictionary<string, Said> Columns, ImmutableDictionary<string, Said> Results, ImmutableArray<BenefitRow> Rows,

@@ -58,7 +58,7 @@ public sealed class LearnPagesReader(ClinicalContent clinical, Citations citatio
         var results = node["results"].Words();
         return new(Heading(node), node["columns"].Words(), results, node["rows"].List(row => new BenefitRow(
             row["id"].Text, row["area"].Said, row["result"].Code([.. results.Keys]), row["compared"].Said, row["text"].Said, row["people"].Said,
-            row.Find("size")?.Said, row.Find("plan")?.Code(clinical.Plans.TemplateById.Keys), Backing(row))), node["notes"].Lines());
+            row.Find("size")?.Said, row.Find("size") is null ? null : row["means"].Said, row.Find("plan")?.Code(clinical.Plans.TemplateById.Keys), Backing(row))), node["notes"].Lines());
     }
 
     private ConditionsText Conditions(Node node) =>

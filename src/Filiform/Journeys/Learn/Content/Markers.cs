@@ -16,16 +16,16 @@ public static partial class Markers
     public static string Replace(string text, Func<string, string> by) => Marker().Replace(text, match => by(match.Groups[1].Value));
 
     /// <summary>The text, encoded, each marker a numbered link to its place in the list of sources.</summary>
-    /// <param name="sources">The list, in the order shown.</param>
+    /// <param name="number">The place of a source in the list, from 1.</param>
     /// <param name="prefix">Begins the id of each entry of that list.</param>
     /// <param name="word">What a screen reader says before the number.</param>
-    public static IHtmlContent Html(string text, ImmutableArray<string> sources, string prefix, string word)
+    public static IHtmlContent Html(string text, Func<string, int> number, string prefix, string word)
     {
         var html = new StringBuilder();
         var at = 0;
         foreach (Match match in Marker().Matches(text))
         {
-            html.Append(HtmlEncoder.Default.Encode(text[at..match.Index])).Append(Link(sources.IndexOf(match.Groups[1].Value) + 1, prefix, word));
+            html.Append(HtmlEncoder.Default.Encode(text[at..match.Index])).Append(Link(number(match.Groups[1].Value), prefix, word));
             at = match.Index + match.Length;
         }
 

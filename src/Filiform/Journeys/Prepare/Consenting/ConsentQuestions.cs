@@ -10,7 +10,7 @@ public static class ConsentQuestions
     /// <summary>Room for everything on one's mind; a longer text belongs in the conversation.</summary>
     public const int Longest = 2000;
 
-    private const string Column = "consent_question.body";
+    internal const string Column = "consent_question.body";
 
     private sealed record Sealed(Guid Id, string Body, Instant AskedAt);
 

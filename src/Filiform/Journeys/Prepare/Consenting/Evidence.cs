@@ -3,6 +3,7 @@ using System.Text;
 using Filiform.Clinical.Atlas;
 using Filiform.Journeys.Prepare.Health;
 using Filiform.Store;
+using NodaTime.Text;
 
 namespace Filiform.Journeys.Prepare.Consenting;
 
@@ -40,7 +41,7 @@ internal sealed record Evidence(
         ["patient"] = Visit.Patient.Id.ToString(), ["appointment"] = Visit.Appointment.Id.ToString(), ["screening"] = Screening?.Row.Id.ToString(),
         ["signer"] = new Dictionary<string, object?> { ["name"] = Signer.Name.Trim(), ["relation"] = Signer.Relation, ["interpreter"] = Blank(Signer.Interpreter) },
         ["minor"] = Visit.Patient.AgeOn(Visit.DayOf(work.Now)) < Signer.AdultAge, ["method"] = "typed", ["level"] = work.Actor.Level,
-        ["at"] = work.Now.ToString(), ["secondsShown"] = Display.Seconds(work.Now), ["address"] = work.Actor.Address, ["userAgent"] = Display.Browser,
+        ["at"] = InstantPattern.ExtendedIso.Format(work.Now), ["secondsShown"] = Display.Seconds(work.Now), ["address"] = work.Actor.Address, ["userAgent"] = Display.Browser,
     };
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

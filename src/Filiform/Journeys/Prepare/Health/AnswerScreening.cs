@@ -28,6 +28,8 @@ public sealed class AnswerScreening(ClinicalContent content, HeldAnswers held) :
         {
             if (await ScreeningForm.Open(work, content, held, request.Patient, request.Appointment) is not { } form) return Refusal.NotFound;
             if (!form.Visit.IsAhead) return Refusal.LinkClosed;
+            // A page left open, or reached with Back, must not take back what was sent.
+            if (form.IsSent(content.Safety)) return Refusal.Blocked(new Reason("screening-sent"));
             if (form.Find(request.Question) is not { } question) return Refusal.NotFound;
 
             var (answers, refusal) = Change(form, question, request);

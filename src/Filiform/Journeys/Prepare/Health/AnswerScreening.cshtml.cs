@@ -35,9 +35,13 @@ public sealed class AnswerScreeningPage(Runner runner, ReadScreening read, Answe
 
     public string Back => Form.Before(Question) is { } before && Form.State.Shown.Contains(Question) ? $"/prepare/{Token}/health/{before.Id}" : $"/prepare/{Token}";
 
+    /// <summary>The form is sent: its answer is only shown, until the patient chooses to change the form.</summary>
+    public bool IsSent { get; private set; }
+
     public async Task<IActionResult> OnGet(CancellationToken stop)
     {
         if (!await Load(stop)) return NotFound();
+        if (IsSent) return Page();
         var value = Form.Answers.GetValueOrDefault(Id);
         if (value is null && ShownReply.Prefills(Question)) value = Form.Held.GetValueOrDefault(Id)?.Value;
         Shown = ShownReply.Of(Question, value);
@@ -54,6 +58,7 @@ public sealed class AnswerScreeningPage(Runner runner, ReadScreening read, Answe
         if (result.Refusal is null) return new SeeOther($"/prepare/{Token}" + Next(result.Value, later is not null));
 
         Refusal = result.Refusal;
+        if (Refusal.Reasons.Any(reason => reason.Code == "screening-sent")) return new SeeOther($"/prepare/{Token}/health/{Id}");
         if (Refusal.Status is 404 or 410 || !await Load(stop)) return StatusCode(Refusal.Status);
         Disputed = Refusal == Refusal.Stale;
         Response.StatusCode = Refusal.Status;
@@ -63,10 +68,14 @@ public sealed class AnswerScreeningPage(Runner runner, ReadScreening read, Answe
     private static string Next(AnswerScreening.Kept kept, bool later) =>
         kept.IsUrgent ? "/health/urgent" : later ? "?saved=1" : kept.Next is { } next ? $"/health/{next}" : "/health/check";
 
+    private Question? Sent(ScreeningForm form) => form.State.Form.FirstOrDefault(question => question.Id == Id && form.Sent!.Answers.ContainsKey(Id));
+
     private async Task<bool> Load(CancellationToken stop)
     {
         var result = await runner.Run(read, new(actor.Patient!.Value, actor.Appointment!.Value), actor, stop);
-        if (result.Refusal is not null || result.Value.Form.Find(Id) is not { } question) return false;
+        if (result.Refusal is not null) return false;
+        IsSent = result.Value.Form.IsSent(content.Safety);
+        if ((IsSent ? Sent(result.Value.Form) : result.Value.Form.Find(Id)) is not { } question) return false;
 
         (Form, Question) = (result.Value.Form, question);
         var ids = Form.Held.ContainsKey(Id) ? [Id] : question.GateFor.Where(Form.Held.ContainsKey).Where(id => !ShownReply.IsNo(Form.Held[id].Value));

@@ -24,9 +24,11 @@ public sealed class ReadScreeningPage(Runner runner, ReadScreening read, ReviseS
         return View.Form.Draft is null ? Page() : new SeeOther(First);
     }
 
-    public async Task<IActionResult> OnPost(CancellationToken stop)
+    /// <param name="question">The question to go on with; null for the first that is open.</param>
+    public async Task<IActionResult> OnPost(string? question, CancellationToken stop)
     {
         var result = await runner.Run(revise, new(actor.Patient!.Value, actor.Appointment!.Value), actor, stop);
-        return result.Refusal is { } refusal ? StatusCode(refusal.Status) : new SeeOther($"/prepare/{Token}/health");
+        if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
+        return new SeeOther($"/prepare/{Token}/health" + (content.Safety.Questions.Any(each => each.Id == question) ? $"/{question}" : ""));
     }
 }

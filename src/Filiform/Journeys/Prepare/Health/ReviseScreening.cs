@@ -21,8 +21,10 @@ public sealed class ReviseScreening(ClinicalContent content, HeldAnswers held) :
         if (form.Draft is not null) return Done.It;
         if (form.Sent is not { } sent) return Refusal.NotFound;
 
+        // "Today" was another day.
+        var sentEarlier = form.Visit.DayOf(sent.CompletedAt!.Value) < form.Today;
         var answers = sent.Appointment == request.Appointment
-            ? sent.Answers.RemoveRange(content.Safety.Questions.Where(question => question.Section == ScreeningForm.ConsentSection).Select(question => question.Id))
+            ? sent.Answers.RemoveRange(content.Safety.Questions.Where(question => question.Section == ScreeningForm.ConsentSection || (sentEarlier && VisitDay.Asks(question))).Select(question => question.Id))
             : ImmutableDictionary<string, Value>.Empty;
         // When another browser has just begun one, that is the new form.
         await Drafts.Write(work, content, form, answers.SetItem(ScreeningForm.BirthDate, form.Answers[ScreeningForm.BirthDate]));

@@ -33,6 +33,9 @@ public sealed record ScreeningForm(
     public Question? Before(Question question) =>
         State.Shown.TakeWhile(each => each.Fact.Index < question.Fact.Index).LastOrDefault(each => each.Id != BirthDate);
 
+    /// <summary>A form was sent, still speaks for this visit, and no new one is begun: only <see cref="ReviseScreening"/> opens it again.</summary>
+    public bool IsSent(SafetyKnowledge knowledge) => Draft is null && Sent?.CompletedAt is { } at && !ScreeningAge.IsStale(knowledge, Visit.DayOf(at), Visit.Day);
+
     /// <summary>Everything that counts, for <see cref="Screen.Evaluate"/>.</summary>
     public ScreenInput Input => new(Today, Answers)
     {

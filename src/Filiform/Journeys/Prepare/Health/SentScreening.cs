@@ -16,6 +16,9 @@ public sealed record SentScreening(
     /// <summary>Whether no needle can be used as things stand, so the visit is for talking.</summary>
     public bool IsTalkOnly => Disposition is Disposition.Defer or Disposition.DoNotNeedle;
 
+    /// <summary>True on the day they were sent, which is not the day of the visit: they are asked again then, and told to nobody as a fact before.</summary>
+    public ImmutableArray<Finding> AskedAgain { get; init; } = [];
+
     public ImmutableArray<Finding> Stops => [.. Risks.Where(finding => finding.CountsAs >= Disposition.Defer && !Urgent.Contains(finding.Rule))];
 
     /// <summary>What the therapist takes care of; needles are still possible.</summary>
@@ -28,10 +31,17 @@ public sealed record SentScreening(
 
         var result = Screen.Evaluate(knowledge, new(visit.DayOf(at), last.Answers) { Held = last.Held });
         var own = result.Findings.Where(finding => !AsksForConsent(knowledge, finding.Rule)).ToImmutableArray();
+        var early = visit.DayOf(at) < visit.Day
+            ? own.Where(finding => finding.State == FindingState.Fired && VisitDay.Decides(knowledge, finding.Rule) && !Health.Urgent.In(result).Contains(finding.Rule)).ToImmutableArray()
+            : [];
+        own = [.. own.Except(early)];
         return new(
             last, visit.DayOf(at), own.Length == 0 ? Disposition.Proceed : own.Max(finding => finding.CountsAs),
             [.. own.Where(finding => finding.State == FindingState.Fired)], Health.Urgent.In(result),
-            [.. knowledge.Questions.Where(question => ReferenceEquals(last.Answers.GetValueOrDefault(question.Id), Value.Unsure))]);
+            [.. knowledge.Questions.Where(question => ReferenceEquals(last.Answers.GetValueOrDefault(question.Id), Value.Unsure))])
+        {
+            AskedAgain = early,
+        };
     }
 
     private static bool AsksForConsent(SafetyKnowledge knowledge, Rule rule) =>

@@ -12,9 +12,14 @@ public sealed class Citations
 
     private readonly FrozenDictionary<string, Source> sources;
 
+    /// <summary>For each reference the one that stands for its work: the same paper has another id in another file.</summary>
+    private readonly FrozenDictionary<string, string> works;
+
     private Citations(IEnumerable<Source> sources, EvidenceLabels labels)
     {
         this.sources = sources.ToFrozenDictionary(source => source.Reference, StringComparer.Ordinal);
+        works = this.sources.Values.GroupBy(source => source.Work).SelectMany(work =>
+            work.Select(source => KeyValuePair.Create(source.Reference, Best(work)))).ToFrozenDictionary(StringComparer.Ordinal);
         Labels = labels;
     }
 
@@ -34,6 +39,16 @@ public sealed class Citations
     public Source this[string reference] =>
         sources.GetValueOrDefault(reference) ?? throw new ArgumentException($"'{reference}' is no source.", nameof(reference));
 
+    /// <summary>Of several entries for one work, the one that a reader can open.</summary>
+    private static string Best(IEnumerable<Source> work) =>
+        work.OrderBy(source => source.Url is null).ThenBy(source => !source.Checked).ThenBy(source => source.Reference, StringComparer.Ordinal).First().Reference;
+
+    /// <summary>The works behind these references, each once, in order of first mention.</summary>
+    public ImmutableArray<string> Works(IEnumerable<string> references) => [.. references.Select(each => works[each]).Distinct()];
+
+    /// <summary>The place of a reference's work in a list of <see cref="Works"/>, from 1.</summary>
+    public int Number(ImmutableArray<string> listed, string reference) => listed.IndexOf(works[reference]) + 1;
+
     public bool Has(string reference) => sources.ContainsKey(reference);
 
     /// <summary>The reference that stands there, which must lead to a source.</summary>
@@ -41,11 +56,11 @@ public sealed class Citations
     public string Known(Node node) => Has(node.Text) ? node.Text : throw node.Fault($"'{node.Text}' is no source of any knowledge file");
 
     public SourceList For(Backing backing, string? prefix = null) =>
-        new([.. backing.Sources.Select(each => this[each])], backing.Certainty, backing.Grade, prefix);
+        new([.. Works(backing.Sources).Select(each => this[each])], backing.Certainty, backing.Grade, prefix);
 
     /// <param name="file">The file whose ids these are, such as <c>plans</c>.</param>
     public SourceList For(string file, IEnumerable<string> ids, string? certainty = null) =>
-        new([.. ids.Select(id => this[$"{file}:{id}"])], certainty);
+        new([.. Works(ids.Select(id => $"{file}:{id}")).Select(each => this[each])], certainty);
 
     private sealed class Services : IServices
     {

@@ -21,6 +21,15 @@ public sealed partial record Source(string Reference, string Text, int? Year, st
         return new($"{file}:{node["id"].Text}", text, YearOf(node, text), UrlOf(node), IsChecked(node));
     }
 
+    /// <summary>The same for one work however a file spells it: first author and title. Without a title the text itself.</summary>
+    public string Work => Parts().Match(Text) is { Success: true } parts && parts.Groups["title"].Value.Length >= ShortestTitle
+        ? $"{Letters(parts.Groups["author"].Value)} {Letters(parts.Groups["title"].Value)}"
+        : Text;
+
+    private const int ShortestTitle = 25;
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
     private static int? YearOf(Node node, string text) => node.Find("year")?.Int
         ?? (Year4().Matches(node.Find("asOf")?.Text ?? text) is [.., var last] ? int.Parse(last.Value, CultureInfo.InvariantCulture) : null);
 
@@ -34,6 +43,9 @@ public sealed partial record Source(string Reference, string Text, int? Year, st
         return how?.Json is not { } said || !(said.ValueKind == JsonValueKind.False
             || (said.ValueKind == JsonValueKind.String && said.GetString()!.Contains("from the compiler's knowledge", StringComparison.Ordinal)));
     }
+
+    [GeneratedRegex(@"^(?<author>[\p{L}'’-]+)[^.?]*\. (?<title>[^.?]+)", RegexOptions.None, 200)]
+    private static partial Regex Parts();
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b")]
     private static partial Regex Year4();

@@ -18,15 +18,11 @@ public static class Letters
     public static async Task<Guid> Write(Work work, Letter letter)
     {
         var id = Guid.CreateVersion7(work.Now.ToDateTimeOffset());
-        await work.Execute("""
-            insert into mail (id, clinic, patient, recipient, subject, body, calendar, calendar_method, language, created_at)
-            values (@id, @clinic, @Patient, @recipient, @Subject, @body, @calendar, @CalendarMethod, @Language, @Now)
-            """, new
-        {
-            id, letter.Patient, recipient = work.Seal("mail.recipient", id, letter.Recipient), letter.Subject,
-            body = work.Seal("mail.body", id, letter.Body), calendar = work.Seal("mail.calendar", id, letter.Calendar),
-            letter.CalendarMethod, letter.Language, work.Now,
-        });
+        work.Insert("insert into mail (id, clinic, patient, recipient, subject, body, calendar, calendar_method, language, created_at)",
+            [
+                id, work.Clinic, letter.Patient, work.Seal("mail.recipient", id, letter.Recipient), letter.Subject, work.Seal("mail.body", id, letter.Body),
+                work.Seal("mail.calendar", id, letter.Calendar), letter.CalendarMethod, letter.Language, work.Now,
+            ]);
         await work.Enqueue(Kind, id);
         return id;
     }
