@@ -9,9 +9,10 @@ public sealed record AuditRow(
 {
     public static AuditRow Of(Work work, string useCase, Id<Patient>? patient, Refusal? refusal, IEnumerable<string> fields)
     {
-        var actor = work.Actor;
+        // A refused sign-in proved nothing.
+        var actor = refusal is null ? work.Proved ?? work.Actor : work.Actor;
         var names = string.Join(' ', fields.Distinct().Order(StringComparer.Ordinal));
-        return new(work.NewId<AuditEntry>(), work.Clinic, work.Now, actor.Kind, actor.Id, string.Join(' ', actor.Roles.Select(role => role.Code)),
+        return new(work.NewId<AuditEntry>(), actor.Clinic, work.Now, actor.Kind, actor.Id, string.Join(' ', actor.Roles.Select(role => role.Code)),
             actor.Level, actor.SignIn, actor.Address, useCase, patient, refusal?.Code ?? "done", names.Length == 0 ? null : names, actor.RequestId);
     }
 

@@ -112,6 +112,16 @@ public sealed class Work : IAsyncDisposable
     /// <summary>Says that this patient's data was among what was read, for a use case that is not about one patient.</summary>
     public void Saw(Id<Patient> patient) => seen.Add(patient);
 
+    /// <summary>Whom a sign-in that was just opened belongs to; null in all other work.</summary>
+    internal Actor? Proved { get; private set; }
+
+    /// <summary>A visitor, or the holder of a link, has shown who they are: what this work did is theirs, so its audit row names them and their clinic.</summary>
+    /// <remarks>It grants nothing: what the rest of this work may do was decided before.</remarks>
+    public void ProvedToBe(Actor somebody)
+    {
+        if (Actor.Kind is "visitor" or "link") Proved = somebody with { Address = Actor.Address, RequestId = Actor.RequestId };
+    }
+
     /// <summary>Names fields that were changed; never their values.</summary>
     public void Changed(params ReadOnlySpan<string> fields)
     {

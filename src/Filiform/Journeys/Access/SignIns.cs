@@ -33,12 +33,14 @@ public static class SignIns
     public static async Task<string> Open(
         Work work, string kind, int level, Id<Staff>? staff = null, Id<Patient>? patient = null, Id<PrivateLink>? link = null, Id<Clinic>? clinic = null)
     {
-        var token = NewToken();
+        var (id, token) = (work.NewId<SignIn>(), NewToken());
         var idle = kind == "staff" && clinic is not null && clinic == work.Clinic ? await IdleOf(work) : null;
         await work.Execute("""
             insert into sign_in (id, token_digest, kind, staff, patient, link, clinic, level, created_at, seen_at, stepped_up_at, idle_minutes)
             values (@id, @digest, @kind, @staff, @patient, @link, @in, @level, @Now, @Now, @Now, @idle)
-            """, new { id = work.NewId<SignIn>(), digest = Digest(token), kind, staff, patient, link, @in = clinic, level, work.Now, idle });
+            """, new { id, digest = Digest(token), kind, staff, patient, link, @in = clinic, level, work.Now, idle });
+        work.ProvedToBe(new(kind, staff?.Value ?? patient?.Value ?? link?.Value, clinic ?? work.Clinic, [], level) { SignIn = id });
+        if (patient is { } themselves) work.Saw(themselves);
         return token;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Filiform.Journeys.Quality;
 
 /// <summary>The clinic's own figures beside what is published. A difference is a prompt to look, not a verdict.</summary>
-public sealed class QualityPage(Runner runner, Actor actor, ShowQuality show) : PageModel
+public sealed class QualityPage(Runner runner, Actor actor, ShowQuality show, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int Months { get; set; } = 12;
 
@@ -18,6 +18,16 @@ public sealed class QualityPage(Runner runner, Actor actor, ShowQuality show) : 
         if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
         View = result.Value;
         return Page();
+    }
+
+    /// <summary>Statistics are for more people than alerts are.</summary>
+    public bool MayAnswerAlerts => Permission.AnswerAlert.Roles.Keys.Any(actor.Is);
+
+    /// <summary>The event; with the question that found it where another question found it too.</summary>
+    public string Name(ShowQuality.Row row)
+    {
+        var name = row.Kind.Name.In(Words.Language);
+        return View.Rows.Count(each => each.Kind.Name.In(Words.Language) == name) > 1 ? $"{name} ({words[$"quality.when-{row.Timing}"]})" : name;
     }
 
     public static string Percent(double share) => (share * 100).ToString(share is > 0 and < 0.001 ? "0.000" : "0.0", CultureInfo.CurrentCulture) + " %";

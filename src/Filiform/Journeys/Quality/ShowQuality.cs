@@ -26,7 +26,11 @@ public sealed class ShowQuality(ClinicalContent content) : IUseCase<ShowQuality.
     }
 
     /// <param name="Sources">The publications behind the rates.</param>
-    public sealed record View(ClinicRow Clinic, TreatmentCounts Counts, ImmutableArray<Row> Rows, ImmutableArray<Citation> Sources, int Months, int OpenAlerts, int MissedCheckIns);
+    public sealed record View(ClinicRow Clinic, TreatmentCounts Counts, ImmutableArray<Row> Rows, ImmutableArray<Citation> Sources, int Months, int OpenAlerts, int MissedCheckIns)
+    {
+        /// <summary>What trials find that ask every patient, as we do: stands beside a rate of soreness that therapists reported. Null without one.</summary>
+        public Citation? Soreness { get; init; }
+    }
 
     private const double HalfOfFivePercent = 0.025;
 
@@ -47,7 +51,10 @@ public sealed class ShowQuality(ClinicalContent content) : IUseCase<ShowQuality.
             .ToImmutableArray();
         var alerts = await work.QueryOne<int>("select count(*) from alert where clinic = @clinic and acknowledged_at is null");
         return new View(clinic, counts, rows,
-            [.. rows.Select(row => row.Published?.Source).OfType<string>().Distinct().Select(content.Safety.Citation)], months, alerts, await FollowUp.CheckIns.Unanswered(work));
+            [.. rows.Select(row => row.Published?.Source).OfType<string>().Distinct().Select(content.Safety.Citation)], months, alerts, await FollowUp.CheckIns.Unanswered(work))
+        {
+            Soreness = rows.Any(row => row is { Kind.Id: "ae-soreness", Published: not null, Of: > 0 }) ? content.Safety.Citation("navarro-2020") : null,
+        };
     }
 
     /// <summary>The kinds that stand for "any event of this severity"; each publication has its own.</summary>

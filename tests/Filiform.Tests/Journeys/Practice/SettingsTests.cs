@@ -120,16 +120,16 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void Every_use_case_of_the_room_has_plain_words_in_every_language()
+    public void Every_use_case_has_plain_words_in_every_language()
     {
         var words = new Words();
         var names = typeof(ShowAudit).Assembly.GetTypes()
-            .Where(type => type.Namespace?.StartsWith("Filiform.Journeys.Practice", StringComparison.Ordinal) == true && type is { IsClass: true, IsAbstract: false })
+            .Where(type => type.Namespace?.StartsWith("Filiform", StringComparison.Ordinal) == true && type is { IsClass: true, IsAbstract: false })
             .Where(type => type.GetInterfaces().Any(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IUseCase<,>)))
             .Select(type => type.Name).ToList();
 
         Assert.NotEmpty(names);
-        Assert.All(names, name => Assert.All(Words.Languages, language => Assert.Contains($"practice.use-case-{name}", words.Keys(language))));
+        Assert.All(names, name => Assert.All(Words.Languages, language => Assert.Contains($"audit.{name}", words.Keys(language))));
     }
 
     [Fact]

@@ -25,6 +25,9 @@ public sealed class FirstPage(Runner runner, ShowFounding show, StartFirstPasske
 
     public ShowFounding.Answer? Shown { get; private set; }
     public ImmutableArray<string> Codes { get; private set; } = [];
+
+    /// <summary>Whether the link has founded this network already, or a newer one took its place.</summary>
+    public bool IsUsed { get; private set; }
     public WayInForm Form => new("?handler=Ask", new(Shown!.NewSecret, Email ?? "", Refusal));
 
     /// <summary>From the address; the form's own <c>code</c> is the authenticator's.</summary>
@@ -59,6 +62,12 @@ public sealed class FirstPage(Runner runner, ShowFounding show, StartFirstPasske
     private async Task<IActionResult> Show(CancellationToken stop)
     {
         var founding = await runner.Run(show, Link, actor, stop);
+        if (founding.Refusal == Refusal.LinkClosed)
+        {
+            (IsUsed, Response.StatusCode) = (true, Refusal.LinkClosed.Status);
+            return Page();
+        }
+
         if (founding.Refusal is { } refusal) return StatusCode(refusal.Status);
         Shown = founding.Value;
         return Page();

@@ -44,7 +44,15 @@ public sealed class ShowAuditPage(Runner runner, ShowAudit show, ExportAudit exp
     public string Who(AuditListed entry) => entry.Who ?? words[$"practice.actor-{entry.ActorKind}"];
 
     /// <returns>What was done, in plain words; null when there are none for it.</returns>
-    public string? Plain(string useCase) => words.Has($"practice.use-case-{useCase}") ? words[$"practice.use-case-{useCase}"] : null;
+    public string? Plain(string useCase) => words.Has($"audit.{useCase}") ? words[$"audit.{useCase}"] : null;
+
+    /// <summary>The kinds that occur, in the order of their words.</summary>
+    public IEnumerable<(string UseCase, string Said)> Kinds =>
+        Found!.UseCases.Select(useCase => (useCase, Plain(useCase) ?? useCase)).OrderBy(kind => kind.Item2, StringComparer.CurrentCulture);
+
+    /// <param name="codes">As an entry keeps them, with a space between.</param>
+    public string Roles(string codes) => string.Join(", ", codes.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(code => words.Has($"access.role-{code}") ? words[$"access.role-{code}"] : code));
 
     public string At(Instant at) => at.InZone(Found!.Clinic.TimeZone).ToString(Words.Language == "es" ? "d MMM, H:mm:ss" : "MMM d, h:mm:ss tt", CultureInfo.CurrentCulture);
 

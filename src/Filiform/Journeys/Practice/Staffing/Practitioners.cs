@@ -8,6 +8,9 @@ public sealed record PractitionerRow(Id<Practitioner> Id, string GivenName, stri
     public string Name => Suffix.Length == 0 ? $"{GivenName} {FamilyName}" : $"{GivenName} {FamilyName}, {Suffix}";
 }
 
+/// <summary>Somebody with the role of therapist who is not entered as a practitioner yet.</summary>
+public sealed record WaitingTherapist(Id<Staff> Id, string Name);
+
 public static class Practitioners
 {
     /// <summary>Of practitioners <c>p</c>: who works at this clinic, by the roster, now or once, or by the role of therapist.</summary>
@@ -21,6 +24,11 @@ public static class Practitioners
 
     public static Task<ImmutableArray<PractitionerRow>> Here(Work work) =>
         work.Query<PractitionerRow>($"{Select} and p.active = true order by p.family_name, p.given_name, p.id");
+
+    public static Task<ImmutableArray<WaitingTherapist>> Waiting(Work work) => work.Query<WaitingTherapist>("""
+        select m.id, m.name from staff m join staff_role r on r.staff = m.id
+        where r.clinic = @clinic and r.role = 'therapist' and m.active = true and m.practitioner is null order by m.name, m.id
+        """);
 
     /// <returns>Null when that person does not work at this clinic.</returns>
     public static Task<PractitionerRow?> One(Work work, Id<Practitioner> practitioner) =>

@@ -16,6 +16,9 @@ public sealed class ShowStaff : IUseCase<ShowStaff.Request, ShowStaff.Answer>
         ImmutableArray<OrphanedVisit> Lapsing, ImmutableDictionary<Id<Practitioner>, int> AtRisk)
     {
         public int LapsingCount => AtRisk.Values.Sum();
+
+        /// <summary>Who has the role of therapist here and is not entered as one yet: nobody can book them, and they can sign nothing.</summary>
+        public ImmutableArray<WaitingTherapist> Waiting { get; init; } = [];
     }
 
     public Permission Permission => Permission.ReadCredentials;
@@ -34,6 +37,9 @@ public sealed class ShowStaff : IUseCase<ShowStaff.Request, ShowStaff.Answer>
         var mayName = work.Actor.Is(Role.ClinicLead) || work.Actor.Is(Role.FrontDesk);
         if (mayName) foreach (var visit in lapsing) work.Saw(visit.Patient);
         return new Answer(clinic, work.Now.InZone(clinic.TimeZone).Date, people, credentials, mayName ? lapsing : [],
-            lapsing.GroupBy(visit => visit.Practitioner).ToImmutableDictionary(each => each.Key, each => each.Count()));
+            lapsing.GroupBy(visit => visit.Practitioner).ToImmutableDictionary(each => each.Key, each => each.Count()))
+        {
+            Waiting = request.Practitioner is null ? await Practitioners.Waiting(work) : [],
+        };
     }
 }

@@ -7,6 +7,7 @@ namespace Filiform.Journeys.Practice.Staffing;
 public sealed class ShowStaffPage(Runner runner, ShowStaff show, Words words, Actor actor) : PageModel
 {
     public ShowStaff.Answer Found { get; private set; } = null!;
+    public bool MayEnter => Permission.SetTherapists.Roles.Keys.Any(actor.Is);
 
     public async Task<IActionResult> OnGet(CancellationToken stop)
     {
