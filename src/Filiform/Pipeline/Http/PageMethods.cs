@@ -70,19 +70,5 @@ public static class PageMethods
             context.Response.Headers.Allow = "GET, HEAD";
             return new(StatusCodes.Status405MethodNotAllowed);
         }
-
-        public void OnPageHandlerSelected(PageHandlerSelectedContext context)
-        {
-        }
-
-        /// <summary>A page with forms takes only what one of them sends; a form that is none of its own is nowhere.</summary>
-        public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-        {
-            if (context.HandlerMethod is null && HttpMethods.IsPost(context.HttpContext.Request.Method)) context.Result = new NotFoundResult();
-        }
-
-        public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
-        {
-        }
     }
 }
