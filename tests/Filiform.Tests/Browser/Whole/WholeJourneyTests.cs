@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Filiform.Tests.Browser.Whole;
 
 /// <summary>The whole journey in a real browser, from "what is dry needling?" to the first outcome curve, through nothing but pages.</summary>
-[Trait("Category", "Journey")]
+[Trait("Category", "Browser"), Trait("Category", "Journey")]
 public sealed class WholeJourneyTests
 {
     private const string Patient = "Inés Álvarez";
