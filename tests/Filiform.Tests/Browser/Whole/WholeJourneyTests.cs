@@ -15,7 +15,7 @@ public sealed class WholeJourneyTests
 
     [Theory]
     [InlineData("en", false)]
-    //[InlineData("es", true)]
+    [InlineData("es", true)]
     public async Task From_the_first_question_to_the_first_curve(string language, bool dark)
     {
         await using var clinic = await TestClinic.New();
@@ -27,7 +27,7 @@ public sealed class WholeJourneyTests
         var therapist = await Walker.Start(server, language, isPhone: false, dark);
         var lead = await Walker.Start(server, language, isPhone: false, dark);
 
-        //await Learn(patient);
+        await Learn(patient);
         await Book(patient, "consultation", 1);
         await Prepare(patient, await patient.OpenLetter("prepare"));
 
@@ -222,7 +222,7 @@ public sealed class WholeJourneyTests
             var field = page.Locator($"[name='{question}']");
             if (await field.CountAsync() == 0) continue;
             if (value is Value.Number number && await page.Locator($"[name='{question}'][type=radio]").CountAsync() == 0) { await field.First.FillAsync($"{number.Amount}"); continue; }
-            var text = value switch { Value.YesNo yes => yes.Yes ? "yes" : "no", Value.Option option => option.Id, Value.Options options => options.Ids[0], Value.Number of => $"{of.Amount}", _ => "" };
+            var text = value switch { Value.YesNo yes => yes.Yes ? "true" : "false", Value.Option option => option.Id, Value.Options options => options.Ids[0], Value.Number of => $"{of.Amount}", _ => "" };
             await page.Locator($"[name='{question}'][value='{text}']").First.CheckAsync();
         }
 
