@@ -26,11 +26,24 @@ public sealed class RankingPropertyTests
     }
 
     [Fact]
-    public void Mirroring_a_drawing_mirrors_its_rows_to_the_bit() => Drawing.Sample(pain =>
+    public void Mirroring_a_drawing_mirrors_its_rows() => Drawing.Sample(Mirrors, iter: Cases);
+
+    /// <summary>Of a muscle that either side explains the row shows the left side, which adds up in another order: the last bit may differ, found by the sampler.</summary>
+    [Fact]
+    public void Mirroring_keeps_a_tie_of_sides_within_the_last_bit() => Assert.True(Mirrors(
+    [
+        new("shoulder-back-right", 2), new("buttock-right", 5), new("sacroiliac-left", 1), new("forearm-inner-left", 6), new("sole-left", 6), new("neck-front-right", 9),
+        new("forearm-outer-right", 6),
+    ]));
+
+    private static bool Mirrors(PainMark[] pain)
     {
-        var mirrored = pain.Select(mark => mark with { Region = Atlas.RegionById[mark.Region].Mirror });
-        return Rows(pain).SequenceEqual(Rows(mirrored).Select(row => row with { Side = Opposite(row.Side) }));
-    }, iter: Cases);
+        var mirrored = Rows(pain.Select(mark => mark with { Region = Atlas.RegionById[mark.Region].Mirror })).ToList();
+        var rows = Rows(pain).ToList();
+        return rows.Count == mirrored.Count && rows.Zip(mirrored).All(pair =>
+            (pair.First.Rank, pair.First.Muscle, pair.First.Side) == (pair.Second.Rank, pair.Second.Muscle, Opposite(pair.Second.Side))
+            && Math.Abs(pair.First.Score - pair.Second.Score) < 1e-12 && Math.Abs(pair.First.Explained - pair.Second.Explained) < 1e-12);
+    }
 
     [Fact]
     public void Order_and_repetition_change_nothing() => Gen.Select(Drawing, Gen.Int[0, 8]).Sample((pain, again) =>
