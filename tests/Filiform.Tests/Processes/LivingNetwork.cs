@@ -23,7 +23,7 @@ internal static class LivingNetwork
     }
 
     /// <summary>Times that may be booked, as holds are asked for.</summary>
-    public static async Task<object[]> Times(HttpClient client, string visitType = "consultation")
+    public static async Task<object[]> Times(HttpClient client, string visitType = "assessment")
     {
         var answer = await client.GetFromJsonAsync<JsonElement>($"/api/v1/availability?visitType={visitType}&limit=200");
         return [.. answer.GetProperty("slots").EnumerateArray().Select(slot => (object)new
