@@ -22,6 +22,8 @@ internal static class AuditCommand
         the rows beside it. Exit status 0 when all is whole, 1 when something is broken, 3 when it cannot be read.
         """;
 
+    private static readonly string[] Columns = ["table", "id", "clinic", "kind"];
+
     public static Command Build(Terminal terminal)
     {
         var (database, json) = (OnDatabase.Address(), Print.Json());
@@ -57,7 +59,7 @@ internal static class AuditCommand
             ("entries", Cell.Of(report.GetProperty("entries"))), ("whole", Cell.Of(report.GetProperty("ok"))), ("first broken", Cell.Of(broken)),
             ("signed records", signatures.ValueKind == JsonValueKind.Null ? "not asked for" : Cell.Of(signatures.GetProperty("records"))));
         if (signatures.ValueKind == JsonValueKind.Null) return;
-        screen.Rows("not as they were signed", ["table", "id", "clinic", "kind"], signatures.GetProperty("broken").EnumerateArray().Select(row =>
-            new[] { "table", "id", "clinic", "kind" }.Select(column => Cell.Of(row.GetProperty(column))).ToArray()));
+        screen.Rows("not as they were signed", Columns, signatures.GetProperty("broken").EnumerateArray().Select(row =>
+            Columns.Select(column => Cell.Of(row.GetProperty(column))).ToArray()));
     }
 }
