@@ -16,8 +16,9 @@ public sealed class TwoServersTests
         await using var _ = one;
         await using var __ = two;
 
-        foreach (var time in (await LivingNetwork.Times(first))[..5])
+        for (var round = 0; round < 5; round++)
         {
+            var time = (await LivingNetwork.Times(first))[0];
             var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => (n % 2 == 0 ? first : second).PostAsJsonAsync("/api/v1/holds", time)));
 
             Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);

@@ -65,7 +65,7 @@ public sealed class SignatureVerifyTests
     [InlineData("session", "update session set knowledge_version = 'x'")]
     [InlineData("session", "update session set consent = null")]
     [InlineData("session", "update session set plan = null")]
-    [InlineData("session", "update session set signed_by = (select min(id) from staff where id <> signed_by)")]
+    [InlineData("session", "update session set signed_by = (select s.id from staff s where s.id <> session.signed_by limit 1)")]
     [InlineData("session", "update session set practitioner = (select id from practitioner where slug = 'other')")]
     [InlineData("session", "update insertion set needles_in = needles_in + 1")]
     [InlineData("session", "update insertion set muscle = 'soleus' where position = 1")]
