@@ -1,7 +1,5 @@
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
-using Filiform.Journeys.Prepare;
-using Filiform.Journeys.Shared;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Assess;
@@ -20,11 +18,6 @@ public static class Decisions
         finding.State == FindingState.Unknown || finding.Rule.Severity == Severity.Relative
             ? decisions.Any(decision => decision.Rule == finding.Rule.Id)
             : finding.CountsAs < Disposition.NeedsClinicianReview);
-
-    /// <summary>The same of a patient's newest screening, as it reads today.</summary>
-    public static async Task<bool> Settled(Work work, ClinicalContent content, Id<Patient> patient, LocalDate today) =>
-        await Screenings.LastCompleted(work, content.Safety, patient) is { } screening
-        && Settle(await On(work, patient, screening.Id), Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held }));
 
     /// <summary>The decisions on one screening, newest first.</summary>
     public static async Task<ImmutableArray<DecisionRow>> On(Work work, Id<Patient> patient, Id<Screening> screening)

@@ -66,7 +66,7 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         return new View(
             clinic, patient, today, await Appointments.Of(work, request.Patient), screening,
             screening is null ? null : Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held }),
-            screening is null ? [] : [.. (await Decisions.On(work, request.Patient, screening.Id)).Where(each => !InPersonAnswers.Outdates(content.Safety, screening, each.Rule, each.DecidedAt))],
+            screening is null ? [] : await ScreeningToday.Standing(work, content, screening),
             (await Consents.Of(work, request.Patient)).FirstOrDefault(), drawing, drawing is null ? null : content.Atlas.Rank(drawing.Regions, RowsShown),
             await Episodes.Open(work, request.Patient), await Assessments.Last(work, request.Patient), plan,
             await Sessions.Of(work, request.Patient), await CheckIns.Of(work, request.Patient))

@@ -57,7 +57,9 @@ public sealed class FoundNetworkTests
         var first = new Uri((await FirstAdministrator.Link(server.Services))!).AbsolutePath;
         var second = new Uri((await FirstAdministrator.Link(server.Services))!).AbsolutePath;
 
-        Assert.Equal(HttpStatusCode.Gone, (await server.Client().GetAsync(first)).StatusCode);
+        var used = await server.Client().GetAsync(first);
+        Assert.Equal(HttpStatusCode.Gone, used.StatusCode);
+        Assert.Contains("This link has done its work", await used.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await server.Client().GetAsync(second)).StatusCode);
     }
 

@@ -35,6 +35,29 @@ public sealed class ShowQualityTests
     }
 
     [Fact]
+    public async Task Soreness_stands_beside_trials_that_ask_everybody_and_alerts_are_offered_to_whoever_answers_them()
+    {
+        await using var clinic = await TestClinic.New();
+        var patient = await clinic.Patient();
+        var session = await clinic.SignedSession(patient, await clinic.Appointment(patient, "09:00"), await clinic.Screening(patient));
+        foreach (var timing in new[] { "immediate", "delayed" })
+            await clinic.Do(work => work.Execute("""
+                insert into adverse_event (id, clinic, patient, session, kind, severity, timing, recorded_at)
+                values (@id, @clinic, @patient, @session, 'ae-soreness', 'minor', @timing, @Now)
+                """, new { id = work.NewId<AdverseEvent>(), patient, session, timing, work.Now }));
+        await using var server = await TestServer.Start(clinic);
+
+        var statistics = await server.Client(await server.SignIn(clinic.QualityLead)).GetStringAsync("/clinic/quality");
+        var lead = await server.Client(await server.SignIn(clinic.Lead)).GetStringAsync("/clinic/quality");
+
+        Assert.Contains("Navarro", statistics, StringComparison.Ordinal);
+        Assert.Contains("Soreness after treatment (at the check-in)", statistics, StringComparison.Ordinal);
+        Assert.Contains("Soreness after treatment (at the end of the session)", statistics, StringComparison.Ordinal);
+        Assert.DoesNotContain("/clinic/alerts", statistics, StringComparison.Ordinal);
+        Assert.Contains("See alerts", lead, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_front_desk_sees_no_figures()
     {
         await using var clinic = await TestClinic.New();

@@ -25,7 +25,8 @@ internal static class DayStamp
                    (select coalesce(sum(case when status = 'signed' then 2 else 1 end), 0) from session where clinic = @clinic and patient in {theirs}) as sessions,
                    (select count(*) from visit_call where clinic = @clinic and patient in {theirs}) as calls,
                    (select count(*) from alert where clinic = @clinic and acknowledged_at is null) as alerts,
-                   (select count(*) from decision where clinic = @clinic and patient in {theirs}) as decisions
+                   (select count(*) from decision where clinic = @clinic and patient in {theirs})
+                   + (select count(*) from screening_answer where clinic = @clinic and patient in {theirs}) as decisions
             from appointment where clinic = @clinic and starts_at >= @From and starts_at < @Until
             """, new { day.From, day.Until });
         return string.Join('.', counts!.Visits, counts.Versions, counts.Screenings, counts.Consents, counts.Withdrawals, counts.Sessions, counts.Calls, counts.Alerts, counts.Decisions);

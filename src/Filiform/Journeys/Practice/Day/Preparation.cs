@@ -28,12 +28,13 @@ public sealed record Preparation(string Screening, string? Flag, string Consent)
     }
 
     /// <summary>Whoever knows no chart learns only what to do: let them go on, tell the therapist, or stop.</summary>
-    private static string? Meaning(string? disposition) => disposition switch
+    internal static string? Meaning(string? disposition, bool settled = false) => disposition switch
     {
         null => null,
         "proceed" => "proceed",
         "proceed-with-precautions" => "precautions",
         "defer" or "do-not-needle" => "stop",
+        "needs-clinician-review" when settled => "decided",
         // An outcome that this version does not know is never good news.
         _ => "review",
     };

@@ -1,10 +1,11 @@
+using Filiform.Clinical.Rules;
 using Filiform.Journeys.Assess;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Practice.Day;
 
-/// <summary>Puts beside visits what other rooms know of them: preparation, session, calls. As many queries for two hundred visits as for one, and three for each decision that a clinician has begun.</summary>
+/// <summary>Puts beside visits what other rooms know of them: preparation, session, calls. As many queries for two hundred visits as for one, and a few for each screening that a clinician has worked on.</summary>
 internal static class Prepared
 {
     private sealed record SessionRow(Id<Session> Id, Id<Appointment> Appointment, Instant? SignedAt);
@@ -37,23 +38,31 @@ internal static class Prepared
             $"select id, appointment, signed_at from session where clinic = @clinic and appointment in (select id {which})", values)).ToDictionary(each => each.Appointment);
         var calls = (await work.Query<CallRow>(
             $"select appointment, outcome from visit_call where clinic = @clinic and appointment in (select id {which}) order by called_at, id", values)).ToLookup(each => each.Appointment);
-        var begun = (await work.Query<Id<Patient>>($"select distinct patient from decision where clinic = @clinic and patient in (select patient {which})", values)).ToHashSet();
+        var touched = (await work.Query<Id<Patient>>($"""
+            select patient from decision where clinic = @clinic and patient in (select patient {which})
+            union select patient from screening_answer where clinic = @clinic and patient in (select patient {which})
+            """, values)).ToHashSet();
         visits = [.. visits.Select(visit => visit with { Preparation = Preparation.Of(visit, screenings[visit.Patient], consents[visit.Patient]) })];
-        var settled = await Settled(work, content, visits.Where(visit => visit.Preparation.Flag == "review").Select(visit => visit.Patient).Intersect(begun));
+        var today = await Today(work, content, visits.Where(visit => visit.Preparation.Screening == "done").Select(visit => visit.Patient).Intersect(touched));
         return [.. visits.Select(visit => visit with
         {
-            Preparation = visit.Preparation is { Flag: "review" } asked && settled.Contains(visit.Patient) ? asked with { Flag = "decided" } : visit.Preparation,
+Preparation = today.TryGetValue(visit.Patient, out var flag) && visit.Preparation.Screening == "done" ? visit.Preparation with { Flag = flag } : visit.Preparation,
             Session = sessions.GetValueOrDefault(visit.Id)?.Id, SignedAt = sessions.GetValueOrDefault(visit.Id)?.SignedAt,
             // Whoever was reached once need not be called again.
             Called = calls[visit.Id].Select(call => call.Outcome).OrderBy(outcome => outcome == "no-answer").FirstOrDefault(),
         })];
     }
 
-    private static async Task<HashSet<Id<Patient>>> Settled(Work work, ClinicalContent content, IEnumerable<Id<Patient>> patients)
+    /// <summary>The flag as it reads now, of those whose screening a clinician has worked on since it was sent.</summary>
+    private static async Task<Dictionary<Id<Patient>, string?>> Today(Work work, ClinicalContent content, IEnumerable<Id<Patient>> patients)
     {
-        var settled = new HashSet<Id<Patient>>();
+        var flags = new Dictionary<Id<Patient>, string?>();
         foreach (var patient in patients)
-            if (await Decisions.Settled(work, content, patient, work.Now.InZone((await Clinics.Here(work)).TimeZone).Date)) settled.Add(patient);
-        return settled;
+        {
+            var day = work.Now.InZone((await Clinics.Here(work)).TimeZone).Date;
+            if (await ScreeningToday.Of(work, content, patient, day) is { } now) flags[patient] = Preparation.Meaning(now.Disposition.Code(), now.IsSettled);
+        }
+
+        return flags;
     }
 }
