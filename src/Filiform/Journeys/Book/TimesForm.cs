@@ -5,5 +5,8 @@ namespace Filiform.Journeys.Book;
 /// <param name="At">The choice that is made already; null for none.</param>
 public sealed record TimesForm(TimesToChoose Choose, string Address, string? At, Refusal? Refusal)
 {
+    /// <summary>Whether the clinic's own staff look: nobody tells them to call the clinic.</summary>
+    public bool AtDesk { get; init; }
+
     public string Link(LocalDate day) => $"{Address}{(Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}day={BookPages.Field(day)}";
 }

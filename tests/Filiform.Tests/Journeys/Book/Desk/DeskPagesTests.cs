@@ -59,6 +59,21 @@ public sealed partial class DeskPagesTests
     }
 
     [Fact]
+    public async Task A_full_day_sends_nobody_at_the_desk_to_the_clinics_telephone()
+    {
+        await using var desk = await BookingDesk.Open();
+        var patient = await desk.Clinic.Patient();
+        desk.Clinic.MoveTo(0, "16:50");
+        await using var server = await TestServer.Start(desk.Clinic);
+
+        var page = await server.Client(await server.SignIn(desk.Clinic.FrontDesk)).GetStringAsync($"/clinic/patients/{patient}/book?from=2026-11-23T23:00Z&practitioner={desk.Clinic.Okafor}");
+
+        Assert.Contains("On this day it fits nowhere", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("The next free time is marked", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("tel:", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Somebody_new_is_added_on_the_way()
     {
         await using var desk = await BookingDesk.Open();
