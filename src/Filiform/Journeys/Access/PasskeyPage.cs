@@ -18,7 +18,7 @@ public abstract class PasskeyPage : PageModel
     protected SignInWithPasskey.Request Answer => new(PasskeyChallenge ?? "", Credential ?? "", Site.Of(Request));
 
     /// <summary>Null when the form came without a passkey.</summary>
-    protected NewPasskey? New => string.IsNullOrEmpty(Credential) ? null : new(PasskeyChallenge ?? "", Credential, Site.Of(Request));
+    protected NewPasskey? New => string.IsNullOrEmpty(Credential) ? null : new(PasskeyChallenge ?? "", Credential, Site.Of(Request), DeviceName.Of(Request.Headers.UserAgent));
 
     /// <summary>The answer to <c>passkey.js</c>: what to ask the authenticator, as the browser's own JSON.</summary>
     protected IActionResult Ask(Result<PasskeyTask> asked) => asked.Refusal is { } refusal

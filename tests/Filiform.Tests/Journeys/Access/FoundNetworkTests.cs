@@ -1,6 +1,7 @@
 using System.Net;
 using Filiform.Journeys.Access.Credentials;
 using Filiform.Journeys.Access.Founding;
+using Filiform.Pipeline;
 
 namespace Filiform.Tests.Journeys.Access;
 
@@ -27,8 +28,48 @@ public sealed class FoundNetworkTests
         Assert.Contains("Your recovery codes", await founded.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("/clinic/today", (await client.GetAsync("/clinic")).Headers.Location?.OriginalString);
         Assert.Equal("ruiz-rio-street", await clinic.Scalar<string>("select slug from clinic"));
-        Assert.Equal(HttpStatusCode.Gone, (await server.Client().GetAsync(path)).StatusCode);
+        var again = await server.Client().GetAsync(path);
+        Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
+        Assert.Contains("This link has done its work", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Null(await FirstAdministrator.Link(server.Services));
+    }
+
+    /// <summary>Without a network file: the founder treats too, enters themselves, their credentials, a room and hours, and can be booked.</summary>
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task An_empty_installation_grows_a_therapist_who_can_be_booked(string language)
+    {
+        await using var clinic = await Empty();
+        await using var server = await TestServer.Start(clinic);
+        var path = new Uri((await FirstAdministrator.Link(server.Services))!).AbsolutePath;
+        var client = server.Client(language: language);
+        await TestServer.Post(client, path, [.. Form, Known.Field("also", "therapist"), Known.Field("code", Code(clinic, path))]);
+
+        var staff = await client.GetStringAsync("/clinic/settings/staff");
+        var enter = System.Text.RegularExpressions.Regex.Match(staff, "/clinic/settings/staff/new/[0-9a-f-]{36}").Value;
+        var nameless = await TestServer.Post(client, enter, [Known.Field("given", "Ana"), Known.Field("languages", "es")]);
+        KeyValuePair<string, string>[] ana = [Known.Field("given", "Ana"), Known.Field("family", "Ruiz"), Known.Field("suffix", "PT, DPT"), Known.Field("languages", "en"), Known.Field("languages", "es")];
+        var entered = await TestServer.Post(client, enter, ana);
+        var place = entered.Headers.Location!.OriginalString.Split('?')[0];
+        foreach (var (kind, number) in new[] { ("pt-licence", "AZ-1"), ("dn-level-1", "DN-1"), ("bls", "B-1"), ("bbp", "B-2"), ("liability", "L-1") })
+            Assert.Equal(HttpStatusCode.SeeOther, (await TestServer.Post(client, place,
+                [Known.Field("kind", kind), Known.Field("number", number), Known.Field("issuer", "Board"), Known.Field("state", "AZ"), Known.Field("issued", "2024-01-01"), Known.Field("expires", "2028-01-01"), Known.Field("key", kind)],
+                place + "/add")).StatusCode);
+        await TestServer.Post(client, "/clinic/settings/rooms", [Known.Field("room-name", "Room 1"), Known.Field("key", "r")], "/clinic/settings/rooms/add");
+        var practitioner = place.Split('/')[^1];
+        var shift = await TestServer.Post(client, "/clinic/settings/roster",
+            [
+                Known.Field("shift-practitioner", practitioner), Known.Field("shift-room", (await clinic.Scalar<Id<Room>>("select id from room")).ToString()), Known.Field("shift-weekday-2", "yes"),
+                Known.Field("shift-from", "09:00"), Known.Field("shift-to", "17:00"), Known.Field("shift-first", "2026-11-23"), Known.Field("key", "s"),
+            ], "/clinic/settings/roster/shift");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nameless.StatusCode);
+        Assert.Equal("PT, DPT", await clinic.Scalar<string>("select p.suffix from practitioner p join staff s on s.practitioner = p.id where s.email = 'ana@example.org'"));
+        Assert.Equal("en es", await clinic.Scalar<string>("select languages from practitioner"));
+        Assert.Equal(HttpStatusCode.SeeOther, shift.StatusCode);
+        var book = await client.GetStringAsync("/book/ruiz-rio-street");
+        Assert.Contains("2026-11-24T16:00Z~" + practitioner, book, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,7 @@ public sealed class PasskeyTests
         await page.WaitForURLAsync("**/clinic/today");
 
         Assert.Equal("active", (await clinic.Run(new ListUsers(), Done.It, clinic.Admin)).Value.Users.Single(user => user.Name == "Ines Vega").State);
+        Assert.Matches("^[A-Z][a-z]+, Nov 23, 2026$", await clinic.Scalar<string>("select name from passkey"));
     }
 
     [Fact]

@@ -33,6 +33,32 @@ public sealed class StaffTests
     }
 
     [Fact]
+    public async Task Somebody_with_the_role_is_entered_once_however_often_it_is_sent()
+    {
+        await using var clinic = await TestClinic.New();
+        var staff = await clinic.Do(async work =>
+        {
+            var id = work.NewId<Staff>();
+            await work.Execute("insert into staff (id, name, email, active, created_at) values (@id, 'Ada Okafor', 'other@example.org', true, @Now)", new { id, work.Now });
+            await work.Execute("insert into staff_role (staff, clinic, role) values (@id, @here, 'therapist')", new { id, here = clinic.Here });
+            return id;
+        });
+        AddPractitioner.Request ada = new(staff, "Ada", "Okafor", "PT", ["en"]);
+
+        var entered = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => clinic.Run(new AddPractitioner(), ada, clinic.Lead)));
+        var desk = await clinic.Run(new AddPractitioner(), ada, clinic.FrontDesk);
+        var stranger = await clinic.Run(new AddPractitioner(), ada with { Staff = new(clinic.FrontDesk.Id!.Value) }, clinic.Lead);
+
+        var id = Assert.Single(entered.Where(each => each.Refusal is null).Select(each => each.Value).Distinct());
+        Assert.All(entered, each => Assert.True(each.Refusal is null || each.Refusal == Refusal.Stale));
+        Assert.Equal(2, await clinic.Scalar<long>("select count(*) from practitioner where family_name = 'Okafor'"));
+        Assert.Contains((await clinic.Run(new ShowStaff(), new(), clinic.Lead)).Value.Practitioners, each => each.Id == id);
+        Assert.Empty((await clinic.Run(new ShowStaff(), new(), clinic.Lead)).Value.Waiting);
+        Assert.Equal(Refusal.NotAllowed, desk.Refusal);
+        Assert.Equal(Refusal.NotFound, stranger.Refusal);
+    }
+
+    [Fact]
     public async Task A_licence_that_runs_out_before_a_visit_puts_it_at_risk()
     {
         await using var clinic = await TestClinic.New();

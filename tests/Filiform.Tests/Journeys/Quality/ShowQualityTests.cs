@@ -34,6 +34,33 @@ public sealed class ShowQualityTests
         Assert.Equal(355, bleeding.Published!.Events);
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task The_page_says_which_question_found_an_event_and_how_soreness_was_asked(string language)
+    {
+        await using var clinic = await TestClinic.New();
+        var patient = await clinic.Patient();
+        var session = await clinic.SignedSession(patient, await clinic.Appointment(patient, "09:00"), await clinic.Screening(patient));
+        foreach (var (kind, timing) in new[] { ("ae-bleeding-minor", "immediate"), ("ae-soreness", "delayed") })
+            await clinic.Do(work => work.Execute("""
+                insert into adverse_event (id, clinic, patient, session, kind, severity, timing, recorded_at)
+                values (@id, @clinic, @patient, @session, @kind, 'minor', @timing, @Now)
+                """, new { id = work.NewId<AdverseEvent>(), patient, session, kind, timing, work.Now }));
+        await using var server = await TestServer.Start(clinic);
+        var words = new Words();
+
+        var quality = global::System.Net.WebUtility.HtmlDecode(await server.Client(await server.SignIn(clinic.QualityLead), language).GetStringAsync("/clinic/quality"));
+        var lead = await server.Client(await server.SignIn(clinic.Lead), language).GetStringAsync("/clinic/quality");
+
+        Assert.DoesNotContain("href=\"/clinic/alerts\"", quality, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/clinic/alerts\"", lead, StringComparison.Ordinal);
+        foreach (var timing in new[] { "immediate", "delayed" })
+            Assert.Contains($"({words.In(language, $"quality.when-{timing}")})", quality, StringComparison.Ordinal);
+        Assert.Contains("55–91 %", quality, StringComparison.Ordinal);
+        Assert.Contains("Navarro-Santana", quality, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Soreness_stands_beside_trials_that_ask_everybody_and_alerts_are_offered_to_whoever_answers_them()
     {

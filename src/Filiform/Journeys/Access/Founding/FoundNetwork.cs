@@ -26,6 +26,7 @@ public sealed class FoundNetwork(StaffCredentials credentials, PasskeyCeremony c
 
         await Name(work, request.Network.Trim());
         if (clinics.IsEmpty) clinics = [await request.Clinic!.Open(work)];
+        await FirstVisits.Write(work);
         var staff = await Employ(work, request, clinics, FirstStaff(request.Code));
         var codes = await request.WayIn.Keep(work, credentials, ceremony, staff, request.Name, request.Email, credentials.NewSecret("first " + request.Code));
         if (codes.Refusal is { } refusal) return refusal;

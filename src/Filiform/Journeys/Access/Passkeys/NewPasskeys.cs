@@ -4,7 +4,8 @@ namespace Filiform.Journeys.Access.Passkeys;
 
 /// <summary>A new passkey as the browser hands it in.</summary>
 /// <param name="Challenge">Token of the question it answers.</param>
-public sealed record NewPasskey(string Challenge, string Credential, Site Site);
+/// <param name="Device">What it was made on, as far as the browser says; for those whom nobody names.</param>
+public sealed record NewPasskey(string Challenge, string Credential, Site Site, string Device = "Passkey");
 
 /// <summary>Asking for a new passkey and keeping it; shared by one's own page, invitations and the first administrator.</summary>
 internal static class NewPasskeys

@@ -1,5 +1,6 @@
 using Filiform.Journeys.Access.Credentials;
 using Filiform.Journeys.Access.Passkeys;
+using Filiform.Journeys.Practice;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Access.Users;
@@ -19,7 +20,7 @@ public sealed record WayIn(string? Password, string? Code, NewPasskey? Passkey)
     {
         if (Passkey is { } passkey)
         {
-            if (await NewPasskeys.Keep(work, ceremony, new(staff.Value, "staff", email, null), passkey.Site.Host, passkey) is { } refusal) return refusal;
+            if (await NewPasskeys.Keep(work, ceremony, new(staff.Value, "staff", email, null), await PasskeyName(work, staff, passkey.Device), passkey) is { } refusal) return refusal;
             work.Changed("passkey");
             return ImmutableArray<string>.Empty;
         }
@@ -34,5 +35,12 @@ public sealed record WayIn(string? Password, string? Code, NewPasskey? Passkey)
         await StaffCredentials.SetPassword(work, staff, PasswordHashes.Hash(Password!));
         work.Changed("authenticator", "password", "recovery-codes");
         return await credentials.NewRecoveryCodes(work, staff);
+    }
+
+    /// <summary>"iPhone, Nov 27, 2026", by the clock of the clinic they work in.</summary>
+    private static async Task<string> PasskeyName(Work work, Id<Staff> staff, string device)
+    {
+        var zone = await work.QueryOne<string>("select c.zone from clinic c where c.id = (select min(r.clinic) from staff_role r where r.staff = @staff)", new { staff });
+        return $"{device}, {ClinicDays.WithYear(work.Now.InZone(zone is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb[zone]).Date)}";
     }
 }

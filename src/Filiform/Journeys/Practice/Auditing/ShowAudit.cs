@@ -12,13 +12,17 @@ public sealed class ShowAudit : IUseCase<ShowAudit.Request, ShowAudit.Answer>
 {
     public const int PerPage = 100;
 
+    /// <summary>Who else acts besides the staff, whom the log names.</summary>
+    public static readonly ImmutableArray<string> OtherKinds = ["patient", "link", "visitor", "system"];
+
     /// <param name="First">First day, on the clinic's clock; null for today.</param>
     /// <param name="Last">Last day, included; null for the first.</param>
     /// <param name="Outcome"><c>done</c>, <c>refused</c>, or null for both.</param>
+    /// <param name="ActorKind">Whoever is no one in particular: <c>patient</c>, <c>link</c>, <c>visitor</c>, <c>system</c>; null for all.</param>
     /// <param name="Before">The last entry of the page before; null for the newest.</param>
     public sealed record Request(
         LocalDate? First = null, LocalDate? Last = null, Id<Staff>? Person = null, string? PatientNumber = null, string? UseCase = null, string? Outcome = null,
-        Id<AuditEntry>? Before = null);
+        Id<AuditEntry>? Before = null, string? ActorKind = null);
 
     /// <param name="UseCases">Those that occur on these days.</param>
     public sealed record Answer(
@@ -67,6 +71,7 @@ public sealed class ShowAudit : IUseCase<ShowAudit.Request, ShowAudit.Answer>
         }
 
         Add("a.actor = @person", "person", request.Person?.Value);
+        Add("a.actor_kind = @kind", "kind", request.ActorKind);
         Add("a.patient = @patient", "patient", patient);
         Add("a.use_case = @useCase", "useCase", request.UseCase);
         Add("a.id < @before", "before", request.Before);

@@ -33,11 +33,11 @@ public sealed class ShowAuditPage(Runner runner, ShowAudit show, ExportAudit exp
             return await Show(new(), stop);
         }
 
-        string[] header = ["at", "who", "roles", "use-case", "number", "outcome", "fields", "address", "seq"];
+        string[] header = ["at", "who", "roles", "use-case", "number", "outcome", "fields", "address", "seq", "code"];
         return Csv.File("audit", header.Select(column => words[$"practice.column-{column}"]), found.Value.Entries.Select(entry => new[]
         {
-            entry.At.ToString("uuuu-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), Who(entry), entry.Roles, entry.UseCase, entry.PatientNumber, entry.Outcome,
-            entry.Fields, entry.Address, entry.Seq?.ToString(CultureInfo.InvariantCulture),
+            entry.At.ToString("uuuu-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), Who(entry), Roles(entry.Roles), Plain(entry.UseCase) ?? entry.UseCase, entry.PatientNumber, Outcome(entry.Outcome),
+            entry.Fields, entry.Address, entry.Seq?.ToString(CultureInfo.InvariantCulture), entry.UseCase,
         }));
     }
 
@@ -54,10 +54,13 @@ public sealed class ShowAuditPage(Runner runner, ShowAudit show, ExportAudit exp
     public string Roles(string codes) => string.Join(", ", codes.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(code => words.Has($"access.role-{code}") ? words[$"access.role-{code}"] : code));
 
+    public string Outcome(string code) => words.Has($"practice.outcome-{code}") ? words[$"practice.outcome-{code}"] : code;
+
     public string At(Instant at) => at.InZone(Found!.Clinic.TimeZone).ToString(Words.Language == "es" ? "d MMM, H:mm:ss" : "MMM d, h:mm:ss tt", CultureInfo.CurrentCulture);
 
     private ShowAudit.Request Wish() => new(
-        Typed.Day("first"), Typed.Day("last"), Typed.Id<Staff>("person"), Typed["patient"], Typed["use-case"], Typed["outcome"], Typed.Id<AuditEntry>("before"));
+        Typed.Day("first"), Typed.Day("last"), Typed.Id<Staff>("person"), Typed["patient"], Typed["use-case"], Typed["outcome"], Typed.Id<AuditEntry>("before"),
+        ShowAudit.OtherKinds.FirstOrDefault(kind => kind == Typed["person"]));
 
     private async Task<IActionResult> Show(ShowAudit.Request request, CancellationToken stop)
     {

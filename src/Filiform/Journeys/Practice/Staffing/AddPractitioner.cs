@@ -21,10 +21,12 @@ public sealed class AddPractitioner : IUseCase<AddPractitioner.Request, Id<Pract
         if (reasons.Length > 0) return Refusal.Invalid(reasons);
 
         var id = work.NewId<Practitioner>();
-        await work.Execute("""
+        var written = await work.Execute("""
             insert into practitioner (id, slug, given_name, family_name, suffix, languages, biography, active)
-            values (@id, @slug, @Given, @Family, @suffix, @languages, '{}', true)
+            values (@id, @slug, @Given, @Family, @suffix, @languages, '{}', true) on conflict (slug) do nothing
             """, new { id, slug = await Slug(work, id, $"{request.Given} {request.Family}"), request.Given, request.Family, suffix = request.Suffix ?? "", languages = string.Join(' ', request.Languages) });
+        // The same name, entered by somebody else at this moment: either this very person, or one who has the address now.
+        if (written == 0) return await Entered(work, request.Staff) is { } meanwhile ? meanwhile : Refusal.Stale;
         if (await work.Execute("update staff set practitioner = @id where id = @Staff and practitioner is null", new { id, request.Staff }) == 0) return Refusal.Stale;
         work.Changed("practitioner");
         return id;

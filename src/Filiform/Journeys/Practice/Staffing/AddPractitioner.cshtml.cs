@@ -13,12 +13,17 @@ public sealed class AddPractitionerPage(Runner runner, ShowStaff show, AddPracti
     public Typed Typed => new(Request);
 
     /// <summary>What stands in the field: what was typed, or a guess from the name that they sign in with.</summary>
-    public string? Given => Typed["given"] ?? Parts[..^1].LastOrDefault();
-    public string? Family => Typed["family"] ?? Parts[^1];
+    public string? Given => Typed["given"] ?? Guess.Given;
+    public string? Family => Typed["family"] ?? Guess.Family;
 
-    private string[] Parts => Who.Name.Split(',')[0].Trim().LastIndexOf(' ') is > 0 and var at
-        ? [Who.Name.Split(',')[0].Trim()[..at], Who.Name.Split(',')[0].Trim()[(at + 1)..]]
-        : ["", Who.Name.Split(',')[0].Trim()];
+    private (string Given, string Family) Guess
+    {
+        get
+        {
+            var name = Who.Name.Split(',')[0].Trim();
+            return name.LastIndexOf(' ') is > 0 and var at ? (name[..at], name[(at + 1)..]) : ("", name);
+        }
+    }
 
     public Task<IActionResult> OnGet(CancellationToken stop) => Show(stop);
 
