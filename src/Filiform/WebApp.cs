@@ -109,6 +109,7 @@ public static class WebApp
             ExceptionHandlingPath = "/error/500",
             // A body too large or cut off is the sender's fault, not ours.
             StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseErrorsAsPages();

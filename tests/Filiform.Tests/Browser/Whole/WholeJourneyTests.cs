@@ -82,23 +82,14 @@ public sealed class WholeJourneyTests
         await patient.Press(".dock button", "/book/details/");
         await patient.Fill("#givenName", "Inés");
         await patient.Fill("#familyName", "Álvarez");
-        await patient.Fill("#birthDate", "4");
-        await patient.Fill("#birth-day", "2");
-        await patient.Fill("#birth-year", "1980");
-        if (await patient.Page.Locator("html").GetAttributeAsync("lang") == "es") { await patient.Fill("#birthDate", "4"); }
+        await patient.FillBirthDate();
         await patient.Fill("#email", "ines@example.org");
         await patient.Press(".dock button", "/book/done/");
     }
 
     private static async Task Prepare(Walker patient, string link)
     {
-        await patient.Page.GotoAsync(link);
-        await patient.Page.WaitForURLAsync("**/confirm/**");
-        await patient.Look();
-        await patient.Fill("#month", "4");
-        await patient.Fill("#day", "2");
-        await patient.Fill("#year", "1980");
-        await patient.Press("main form .btn", "/prepare/[^/]+$");
+        await patient.Enter(link);
         await patient.Press("a.btn.big", "/health");
         await patient.Press("a.btn.big", "/health/q-");
         await Screen(patient);
@@ -212,7 +203,7 @@ public sealed class WholeJourneyTests
     private static async Task CheckIn(Walker patient, string link)
     {
         var page = patient.Page;
-        await patient.Go(link);
+        await patient.Enter(link);
         await page.CheckAsync("input[name=fu-breathless][value=severe]");
         await page.WaitForSelectorAsync("[data-checkin-now] .banner.stop", new() { Timeout = Patience });
         await patient.Look();
