@@ -30,6 +30,12 @@ public static class Serve
             return 3;
         }
 
+        if (Ports.Taken(settings.Urls) is { } taken)
+        {
+            await Console.Error.WriteLineAsync($"Something else answers at {taken}. Choose another port, such as PORT=5081 ./run or serve --urls http://127.0.0.1:5081");
+            return 3;
+        }
+
         await using var app = WebApp.Build(settings);
         var database = app.Services.GetRequiredService<Database>();
         await using var only = database.Path is { } path ? FileLock.Take(path + ".server") : null;
@@ -66,6 +72,8 @@ public static class Serve
         if (!await BuildDemonstration.IsNeeded(database, clock.GetCurrentInstant())) return;
         var refused = await BuildDemonstration.Run(settings, clock.GetCurrentInstant(), share => Bar.Show("Living six weeks in six clinics", share));
         Bar.Done();
+        // Six weeks in a quarter of a minute leave a heap behind that a server at rest never needs again.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (Setting("FILIFORM_TRACE") is not null)
             foreach (var (why, times) in refused) await Console.Error.WriteLineAsync($"{times} × {why}");
     }

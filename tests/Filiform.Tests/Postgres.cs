@@ -43,7 +43,7 @@ public static class Postgres
             Port = FreePort();
             if (Environment.UserName == "root") Run("chown", "postgres", folder);
             Server("initdb", "-D", folder + "/data", "-A", "trust", "-U", "filiform", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
-            Server("pg_ctl", "-D", folder + "/data", "-o", $"-p {Port.ToString(CultureInfo.InvariantCulture)} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200", "-w", "-l", folder + "/log", "start");
+            Server("pg_ctl", "-D", folder + "/data", "-o", $"-p {Port.ToString(CultureInfo.InvariantCulture)} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c autovacuum=off -c jit=off -c max_connections=200", "-w", "-l", folder + "/log", "start");
             AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
             using var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={Port};Username=filiform;Database=postgres;Pooling=false");
             connection.Open();

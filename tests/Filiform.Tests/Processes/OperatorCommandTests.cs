@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Filiform.Pipeline;
@@ -42,6 +44,20 @@ public sealed class OperatorCommandTests
 
         Assert.Equal((1, ""), (status, output));
         Assert.Contains($"{file}: {message}", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_says_at_once_that_its_port_is_taken()
+    {
+        await using var empty = await EmptyDatabase.New();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        var (status, output, error) = await Child.Run(empty.Store, ["serve", "--demonstration", "--urls", address]);
+
+        Assert.Equal((3, ""), (status, output));
+        Assert.StartsWith($"Something else answers at {address}.", error, StringComparison.Ordinal);
     }
 
     /// <summary>No server has to run for the log to be whole, however long it waits.</summary>
