@@ -7,7 +7,7 @@ namespace Filiform.Bench.Journeys;
 /// <summary>Hold a time and confirm it, on both databases, beside bare transactions that write the same rows as durably.</summary>
 public sealed class Bookings : IBenchmark
 {
-    private const int Rounds = 10, InRound = 20, WarmUp = 40;
+    private const int Rounds = 10, InRound = 20, WarmUp = 300;
 
     public string Name => "book";
 

@@ -1,5 +1,6 @@
 using Filiform.Journeys.Access;
 using Filiform.Journeys.Book.Diary;
+using Filiform.Scheduling;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Book;
@@ -33,17 +34,20 @@ public sealed class HoldSlot(Diaries diaries, Installation installation) : IUseC
             || visit.Scheduling.SlotAt(request.Start) is not { } slot) return Refusal.NotOffered;
 
         var occupied = visit.Scheduling.Occupied(slot);
-        var busy = await Claims.Read(work, [request.Practitioner.Value, request.Room.Value], new(occupied.Start, occupied.End));
-        var against = timetable.Offers(visit, busy, work.Now).Against(slot, request.Room.Value);
-        if (against != Scheduling.Obstacles.None) return Obstacle.Refusal(against);
-        if (installation.Limits && await HoldLimits.Reached(work, timetable, clinic, visit, slot)) return Refusal.TooMany;
+        if (Against(_ => Busy.Never) != Obstacles.None) return Obstacle.Refusal(Against(await Taken()));
+        if (installation.Limits && await HoldLimits.Reached(work, timetable, clinic, visit, slot)) return await WhyNot() ?? Refusal.TooMany;
 
+        // Whether somebody else has it is found by taking it: the primary key (resource, cell) refuses the second claim, so there is
+        // no lock to take or to forget, and nothing to read first.
         var (id, token, until) = (work.NewId<Hold>(), SignIns.NewToken(), work.Now + Holds.HoldFor);
-        // The primary key (resource, cell) refuses the second claim, so there is no lock to take or to forget.
         if (await Claims.Take(work, request.Practitioner.Value, request.Room.Value, occupied, new(id.Value), until) is not { } claims) return Refusal.SlotTaken;
 
         Holds.Keep(work, new(id, request.Clinic, request.Practitioner, request.Room, request.Visit, slot.Start, slot.End, until, claims, false, null), token);
         if (forgotten.IsDue(request.Clinic, work.Now)) await Holds.Forget(work);
         return new Held(token, until);
+
+        Obstacles Against(Func<Guid, Busy> busy) => timetable.Offers(visit, busy, work.Now).Against(slot, request.Room.Value);
+        Task<Func<Guid, Busy>> Taken() => Claims.Read(work, [request.Practitioner.Value, request.Room.Value], new(occupied.Start, occupied.End));
+        async Task<Refusal?> WhyNot() => Against(await Taken()) is var against && against != Obstacles.None ? Obstacle.Refusal(against) : null;
     }
 }
