@@ -24,7 +24,8 @@ public sealed class LanguageSwitchTests
 
         Assert.True(await page.IsCheckedAsync("input[name=region][value=vertex]"));
         if (scripts) Assert.True(await page.Locator(".bc-cell.is-on[data-r=vertex]").CountAsync() > 0);
-        await Chromium.AssertAccessible(page);
+        // The checker itself is a script.
+        if (scripts) await Chromium.AssertAccessible(page);
 
         var question = (await she.Read()).Form.State.Shown.First(each => each.Unit == "cm").Id;
         await page.GotoAsync($"/prepare/{token}/health/{question}");
