@@ -79,6 +79,7 @@ public static class WebApp
                 options.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "");
                 options.Filters.Add(new PageMethods.Filter());
                 options.Filters.Add(new TypedForm.Filter());
+                options.Filters.Add(new AnotherLanguage());
             });
         services.ConfigureHttpJsonOptions(json => Json.Apply(json.SerializerOptions));
         services.AddProblemDetails();

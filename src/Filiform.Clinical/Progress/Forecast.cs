@@ -26,4 +26,9 @@ public sealed record ForecastStep(
 
 /// <summary>The first session at which the goal is reached with probability 0.1, 0.5 and 0.9.</summary>
 /// <param name="P10">Null: not expected within the horizon on the present course. So for the others.</param>
-public sealed record SessionsToGoal(int? P10, int? P50, int? P90, int Horizon);
+public sealed record SessionsToGoal(int? P10, int? P50, int? P90, int Horizon)
+{
+    /// <summary>From the soonest to the latest, as it is told to people: a range of one number would be a promise.</summary>
+    /// <returns>Null when the goal is not expected within the horizon.</returns>
+    public (int Soonest, int Latest)? Span => P10 is { } soonest ? (soonest, Math.Max(P90 ?? Horizon, soonest + 1)) : null;
+}

@@ -14,12 +14,8 @@ public static class PatientWords
         "Most plans are looked at again after three sessions. So far your scores do not suggest that you will reach your goal within {B} sessions if things go on as they are. The number of sessions depends on your condition and response.",
         "La mayoría de los planes se revisan después de tres sesiones. Por ahora, sus puntuaciones no indican que vaya a llegar a su meta en {B} sesiones si todo sigue como está. El número de sesiones depende de su problema y de su respuesta.");
 
-    public static Said Of(SessionsToGoal toGoal)
-    {
-        if (toGoal.P10 is not { } soonest) return Fill(Beyond, 0, toGoal.Horizon);
-        // A range of one number would be a promise.
-        return Fill(Range, soonest, Math.Max(toGoal.P90 ?? toGoal.Horizon, soonest + 1));
-    }
+    public static Said Of(SessionsToGoal toGoal) =>
+        toGoal.Span is var (soonest, latest) ? Fill(Range, soonest, latest) : Fill(Beyond, 0, toGoal.Horizon);
 
     private static Said Fill(Said words, int a, int b) => new(Fill(words.En, a, b), Fill(words.Es, a, b));
 

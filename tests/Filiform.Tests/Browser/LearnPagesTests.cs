@@ -27,6 +27,9 @@ public sealed class LearnPagesTests
             await page.GotoAsync(address);
             Assert.Equal(1, await page.Locator("h1").CountAsync());
             await Chromium.AssertAccessible(page);
+            // Words only: no value that was printed whole, and on a phone no table that lies beside the screen.
+            Assert.DoesNotContain("{ En =", await page.InnerTextAsync("body"), StringComparison.Ordinal);
+            if (width < 600) Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('.tw')].filter(each => each.scrollWidth > each.clientWidth).length"));
             await Chromium.Picture(page, $"{address.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{language}");
         }
     }

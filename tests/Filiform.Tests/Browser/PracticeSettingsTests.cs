@@ -21,7 +21,7 @@ public sealed class PracticeSettingsTests
 
         foreach (var (path, name) in new[]
         {
-            ("/clinic/settings", "settings"), ("/clinic/settings/clinic", "clinic"), ("/clinic/settings/rooms", "rooms"), ("/clinic/settings/visit-types", "visit-types"),
+            ("/clinic/settings", "settings"), ("/clinic/settings/clinic", "clinic"), ("/clinic/settings/rooms", "rooms"), ("/clinic/settings/visit-types", "visit-types"), ($"/clinic/settings/visit-type/{clinic.Treatment}", "visit-type"),
             ("/clinic/settings/staff", "staff"), ($"/clinic/settings/staff/{clinic.Okafor}", "practitioner"), ("/clinic/settings/roster", "roster"), ("/clinic/settings/audit", "audit"),
             ("/clinic/patients", "patients"), ("/clinic/patients/new", "new-patient"), ($"/clinic/patients/{patient}/contact", "contact"), ($"/clinic/appointments/{visit}", "visit"),
             ("/clinic/today?day=2026-11-22", "day-off"), ("/clinic/today?by=room", "day-rooms"),

@@ -52,6 +52,28 @@ public sealed partial class PageMethodsTests
         Assert.DoesNotContain("/questions/ask", refused);
     }
 
+    [Theory]
+    [InlineData("POST", "/clinic/quality", "GET, HEAD")]
+    [InlineData("PUT", "/clinic/quality", "GET, HEAD")]
+    [InlineData("PUT", "/questions/ask", "GET, HEAD, POST")]
+    // Its forms all have names: to the bare address nobody can post.
+    [InlineData("POST", "/clinic/settings/rooms", "GET, HEAD")]
+    [InlineData("DELETE", "/clinic/settings/rooms", "GET, HEAD")]
+    [InlineData("DELETE", "/clinic/settings/rooms?handler=add", "GET, HEAD, POST")]
+    public async Task Says_which_methods_the_address_takes(string method, string address, string allowed)
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        using var client = server.Client(await server.SignIn(clinic.Lead));
+
+        // No antiforgery token: nothing may be offered to send again that nobody takes.
+        var answer = await client.SendAsync(new(new(method), address));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(allowed, string.Join(", ", answer.Content.Headers.Allow));
+        Assert.Contains("<h1>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     /// <summary>Every page's address, with something in the place of each parameter.</summary>
     private static List<string> Addresses(TestServer server) =>
     [

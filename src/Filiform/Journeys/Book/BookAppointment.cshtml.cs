@@ -1,3 +1,4 @@
+using Filiform.Journeys.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -5,6 +6,7 @@ namespace Filiform.Journeys.Book;
 
 /// <summary>The details of whoever holds a time. What they typed stays until the visit is booked, whatever happens to the time.</summary>
 /// <remarks>Every POST is answered with an address to look at: the browser's Back never asks to send a form again.</remarks>
+[KeepsTyped]
 public sealed class BookAppointmentPage(
     Runner runner, ShowHold show, ExtendHold extend, HoldSlot holdSlot, BookAppointment book, KeepTyped keep, ReadTyped read, RateLimits limits, Actor actor) : PageModel
 {

@@ -18,7 +18,7 @@ internal static class OfferedTime
     {
         var catalogue = await diaries.Catalogue(work);
         var timetable = (await diaries.Of(work, catalogue, [work.Clinic!.Value])).FirstOrDefault(each => each.Practitioner.Id == practitioner);
-        if (timetable is null || catalogue.Visit(visit.ToString())?.For(work.Actor) is not { } type || !timetable.Gives(type)
+        if (timetable is null || catalogue.Kept(visit)?.For(work.Actor) is not { } type || !timetable.Gives(type)
             || type.Scheduling.SlotAt(start) is not { } slot) return Refusal.NotOffered;
 
         var occupied = type.Scheduling.Occupied(slot);

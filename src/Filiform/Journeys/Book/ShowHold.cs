@@ -18,7 +18,7 @@ public sealed class ShowHold(Diaries diaries) : IUseCase<string, ShowHold.Answer
         if (await Holds.Find(work, request) is not { } hold) return Refusal.NotFound;
 
         var catalogue = await diaries.Catalogue(work);
-        if (catalogue.Clinic(hold.Clinic.ToString()) is not { } clinic || catalogue.Visit(hold.VisitType.ToString()) is not { } visit
+        if (catalogue.Clinic(hold.Clinic.ToString()) is not { } clinic || catalogue.Kept(hold.VisitType) is not { } visit
             || catalogue.Practitioner(hold.Practitioner.ToString()) is not { } practitioner || catalogue.Room(hold.Room.ToString()) is not { } room
             || Slot.At(hold.StartsAt, hold.EndsAt - hold.StartsAt) is not { } slot) return Refusal.NotFound;
 

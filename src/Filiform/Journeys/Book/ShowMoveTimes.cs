@@ -19,7 +19,7 @@ public sealed class ShowMoveTimes(Diaries diaries) : IUseCase<ShowMoveTimes.Requ
         if (await OwnVisit.Refuses(work, visit) is { } refusal) return refusal;
 
         var catalogue = await diaries.Catalogue(work);
-        if (catalogue.Clinic(visit.Clinic.ToString()) is not { } clinic || catalogue.Visit(visit.VisitType.ToString())?.For(work.Actor) is not { } type) return Refusal.NotFound;
+        if (catalogue.Clinic(visit.Clinic.ToString()) is not { } clinic || catalogue.Kept(visit.VisitType)?.For(work.Actor) is not { } type) return Refusal.NotFound;
 
         var giving = (await diaries.Of(work, catalogue, [visit.Clinic])).Where(each => each.Gives(type)).ToImmutableArray();
         var same = giving.FirstOrDefault(each => each.Practitioner.Id == visit.Practitioner);

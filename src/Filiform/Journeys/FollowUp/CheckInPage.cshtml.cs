@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Filiform.Journeys.FollowUp;
 
 /// <summary>How are you? Opened by private link; nothing stands before the questions.</summary>
+[KeepsTyped]
 public sealed class CheckInPage(Runner runner, Actor actor, OpenCheckIn open, AnswerCheckIn answer, ClinicalContent content) : PageModel
 {
     [BindProperty(SupportsGet = true)] public string Token { get; set; } = "";
@@ -42,6 +43,13 @@ public sealed class CheckInPage(Runner runner, Actor actor, OpenCheckIn open, An
     {
         if (await Opened(stop) is { } closed) return closed;
         var wrong = Read();
+        // In another language it is the same form, half filled: what cannot be read yet is put back as it was typed.
+        if (Request.Form["act"] == "language")
+        {
+            TypedAgain.Keep(HttpContext, Request.Form);
+            return Given.IsEmpty ? Shown() : await Answer(sent: false, stop) ?? Page();
+        }
+
         if (await Answer(sent: wrong.IsEmpty, stop) is { } failed) return failed;
 
         Finished = wrong.IsEmpty && Verdict!.Open.IsEmpty;
@@ -59,6 +67,12 @@ public sealed class CheckInPage(Runner runner, Actor actor, OpenCheckIn open, An
         if (Given.IsEmpty) return new NoContentResult();
         if (await Answer(sent: false, stop) is { } failed) return failed;
         return Verdict!.NeedsSomebody ? Partial("_CheckInAdvice", this) : new NoContentResult();
+    }
+
+    private PageResult Shown()
+    {
+        Ask();
+        return Page();
     }
 
     private ImmutableArray<Reason> Read()

@@ -18,8 +18,11 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
     public sealed record Point(int Session, LocalDate On, double Pain);
 
     /// <param name="First">The first score, the baseline.</param>
-    /// <param name="Change">Null while there is one score only.</param>
-    public sealed record Measure(Instrument Instrument, OutcomeRow First, OutcomeRow Last, Change? Change);
+    /// <param name="Change">Null while there is one score only, and where the instrument rates change itself.</param>
+    public sealed record Measure(Instrument Instrument, OutcomeRow First, OutcomeRow Last, Change? Change)
+    {
+        public bool IsOneScore => First.Id == Last.Id;
+    }
 
     /// <param name="Forecast">Null before the first session.</param>
     /// <param name="Matters">Pain at or below this is a change that matters, from the baseline; null without one.</param>

@@ -32,6 +32,9 @@ public sealed class QualityPage(Runner runner, Actor actor, ShowQuality show, Wo
 
     public static string Percent(double share) => (share * 100).ToString(share is > 0 and < 0.001 ? "0.000" : "0.0", CultureInfo.CurrentCulture) + " %";
 
+    /// <summary>On the axis, where places after the point would only crowd a phone.</summary>
+    public static string Tick(double share) => (share * 100).ToString("0.#", CultureInfo.CurrentCulture) + " %";
+
     public static string Range(Bounds bounds) => $"{Percent(bounds.Low)} – {Percent(bounds.High)}";
 
     /// <summary>The end of the axis: the next step that holds every interval.</summary>

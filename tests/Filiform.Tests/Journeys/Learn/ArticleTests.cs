@@ -45,8 +45,9 @@ public sealed class ArticleTests
     {
         var html = Body("| a | b |\n|---|---|\n| 1 | 2 |");
 
-        Assert.Contains("<div class=\"tw\" role=\"group\" tabindex=\"0\" aria-label=\"Table, scrolls sideways if it does not fit\"><table>", html, StringComparison.Ordinal);
-        Assert.Contains("<th scope=\"col\">a</th>", html, StringComparison.Ordinal);
+        Assert.Contains("<div class=\"tw\" role=\"group\" tabindex=\"0\" aria-label=\"Table, scrolls sideways if it does not fit\"><table class=\"compare\" role=\"table\">", html, StringComparison.Ordinal);
+        Assert.Contains("<th role=\"columnheader\" scope=\"col\">a</th>", html, StringComparison.Ordinal);
+        Assert.Contains("<td role=\"cell\" data-label=\"b\">2</td>", html, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class PracticePagesTests
         ("/clinic/patients", "therapist front-desk clinic-lead"), ("/clinic/patients/new", "therapist front-desk clinic-lead"),
         ("/clinic/settings", "front-desk clinic-lead admin"), ("/clinic/settings/clinic", "clinic-lead admin"),
         ("/clinic/settings/rooms", "front-desk clinic-lead admin"), ("/clinic/settings/rooms/csv", "front-desk clinic-lead admin"),
-        ("/clinic/settings/visit-types", "front-desk clinic-lead admin"), ("/clinic/settings/visit-types/csv", "front-desk clinic-lead admin"),
+        ("/clinic/settings/visit-types", "front-desk clinic-lead admin"), ("/clinic/settings/visit-types/csv", "front-desk clinic-lead admin"), ("/clinic/settings/visit-type", "clinic-lead admin"),
         ("/clinic/settings/staff", "front-desk clinic-lead admin"), ("/clinic/settings/staff/csv", "front-desk clinic-lead admin"),
         ("/clinic/settings/roster", "front-desk clinic-lead"), ("/clinic/settings/roster/csv", "front-desk clinic-lead"),
         ("/clinic/settings/audit", "clinic-lead admin"),

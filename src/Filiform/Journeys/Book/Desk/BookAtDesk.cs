@@ -21,6 +21,8 @@ public sealed class BookAtDesk(Diaries diaries, VisitMail mail) : IUseCase<BookA
         if (!work.Actor.IsStaff) return Refusal.NotAllowed;
         if (await Patients.Read(work, request.Patient) is not { } patient) return Refusal.NotFound;
 
+        if ((await diaries.Catalogue(work)).Visit(request.Visit.ToString()) is null) return Refusal.NotOffered;
+
         var id = work.NewId<Appointment>();
         var taken = await OfferedTime.Take(work, diaries, id, request.Visit, request.Practitioner, request.Room, request.Start);
         if (taken.Refusal is { } refusal) return refusal;

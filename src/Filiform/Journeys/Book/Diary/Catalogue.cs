@@ -25,13 +25,17 @@ public sealed record BookableVisit(Id<VisitType> Id, string Slug, string NameEn,
     public string Name => Words.Language == "es" ? NameEs : NameEn;
 
     public int Minutes => (int)Scheduling.Length.TotalMinutes;
+
+    /// <summary>Booked no more; what is booked for it stands, and can still be moved.</summary>
+    public bool IsRetired { get; init; }
 }
 
-/// <summary>What all clinics share, at one moment: who and what there is. Only what is active.</summary>
+/// <summary>What all clinics share, at one moment: who and what there is. Only what is active, but for visits that stay booked.</summary>
 public sealed class Catalogue(
     long mark, ImmutableArray<BookableClinic> clinics, ImmutableArray<BookableRoom> rooms,
     ImmutableArray<BookablePractitioner> practitioners, ImmutableArray<BookableVisit> visits)
 {
+    private readonly ImmutableArray<BookableVisit> offered = [.. visits.Where(visit => !visit.IsRetired)];
     private readonly FrozenDictionary<Guid, BookableClinic> clinicById = clinics.ToFrozenDictionary(each => each.Row.Id.Value);
     private readonly FrozenDictionary<string, BookableClinic> clinicBySlug = clinics.ToFrozenDictionary(each => each.Row.Slug);
     private readonly FrozenDictionary<Guid, BookableRoom> roomById = rooms.ToFrozenDictionary(each => each.Id.Value);
@@ -44,7 +48,7 @@ public sealed class Catalogue(
     public ImmutableArray<BookableClinic> Clinics => clinics;
 
     /// <summary>In the order in which they are shown; the first is what somebody new books.</summary>
-    public ImmutableArray<BookableVisit> Visits => visits;
+    public ImmutableArray<BookableVisit> Visits => offered;
 
     /// <param name="code">Slug or id, as for the others.</param>
     public BookableClinic? Clinic(string? code) => Find(code, clinicById, clinicBySlug);
@@ -53,7 +57,10 @@ public sealed class Catalogue(
 
     public BookablePractitioner? Practitioner(string? code) => Find(code, practitionerById, practitionerBySlug);
 
-    public BookableVisit? Visit(string? code) => visits.FirstOrDefault(each => each.Slug == code || each.Id.ToString() == code);
+    public BookableVisit? Visit(string? code) => offered.FirstOrDefault(each => each.Slug == code || each.Id.ToString() == code);
+
+    /// <summary>Of something booked or held already: also a retired one.</summary>
+    public BookableVisit? Kept(Id<VisitType> id) => visits.FirstOrDefault(each => each.Id == id);
 
     private static T? Find<T>(string? code, FrozenDictionary<Guid, T> byId, FrozenDictionary<string, T> bySlug) where T : class =>
         code is null ? null : bySlug.GetValueOrDefault(code) ?? (Guid.TryParse(code, out var id) ? byId.GetValueOrDefault(id) : null);

@@ -21,7 +21,7 @@ internal static class CatalogueRows
 
     private sealed record VisitRow(
         Id<VisitType> Id, string Slug, string NameEn, string NameEs, int Minutes, int BufferBefore, int BufferAfter, int StepMinutes,
-        bool Needling, int NoticeMinutes, int HorizonDays);
+        bool Needling, int NoticeMinutes, int HorizonDays, bool Active);
 
     public static async Task<Catalogue> Read(Work work, long mark)
     {
@@ -56,12 +56,12 @@ internal static class CatalogueRows
     private static async Task<ImmutableArray<BookableVisit>> Visits(Work work) =>
     [
         .. from row in await work.Query<VisitRow>("""
-               select id, slug, name_en, name_es, minutes, buffer_before, buffer_after, step_minutes, needling, notice_minutes, horizon_days
-               from visit_type where active = true order by position, id
+               select id, slug, name_en, name_es, minutes, buffer_before, buffer_after, step_minutes, needling, notice_minutes, horizon_days, active
+               from visit_type order by position, id
                """)
            select new BookableVisit(row.Id, row.Slug, row.NameEn, row.NameEs, new(
                row.Slug, Duration.FromMinutes(row.Minutes), Duration.FromMinutes(row.BufferBefore), Duration.FromMinutes(row.BufferAfter),
-               Duration.FromMinutes(row.StepMinutes), row.Needling, Duration.FromMinutes(row.NoticeMinutes), row.HorizonDays)),
+               Duration.FromMinutes(row.StepMinutes), row.Needling, Duration.FromMinutes(row.NoticeMinutes), row.HorizonDays)) { IsRetired = !row.Active },
     ];
 
     /// <returns>Null when it cannot be known on which days it holds: that is never read as "always".</returns>

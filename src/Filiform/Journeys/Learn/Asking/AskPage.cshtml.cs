@@ -14,9 +14,6 @@ public sealed class AskPage(Runner runner, Actor actor, AskQuestion ask, LearnCo
     [BindProperty] public string? Text { get; set; }
     [BindProperty] public string? Email { get; set; }
 
-    /// <summary><c>language</c> to read the same form in another one; nothing to ask.</summary>
-    [BindProperty] public string? Act { get; set; }
-
     /// <summary>The secret of this form; see <see cref="QuestionCode"/>.</summary>
     [BindProperty] public string? Key { get; set; }
 
@@ -27,8 +24,6 @@ public sealed class AskPage(Runner runner, Actor actor, AskQuestion ask, LearnCo
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
-        if (Act == "language") return Page();
-
         var asked = await runner.Run(ask, new(Topic, Text, Email, Key, Words.Language), actor, stop);
         if (asked.Refusal is null) return Redirect($"/questions/{asked.Value}");
 

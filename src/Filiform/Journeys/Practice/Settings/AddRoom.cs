@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Practice.Settings;
 
 /// <summary>Adds a room.</summary>
-public sealed partial class AddRoom : IUseCase<AddRoom.Request, Done>
+public sealed class AddRoom : IUseCase<AddRoom.Request, Done>
 {
     public const int LongestName = 60;
 
@@ -19,14 +18,11 @@ public sealed partial class AddRoom : IUseCase<AddRoom.Request, Done>
         if (await work.Exists("select 1 from room where clinic = @clinic and name = @name", new { name })) return Refusal.Blocked(new Reason("room-exists", "room-name"));
 
         var id = work.NewId<Room>();
-        var slug = NoWord().Replace(Patients.SearchText(name), "-").Trim('-');
+        var slug = Slugs.Of(name);
         // Names that differ only in marks or spaces would share one address; the id tells them apart.
         if (slug.Length == 0 || await work.Exists("select 1 from room where clinic = @clinic and slug = @slug", new { slug })) slug = $"{slug}-{id.Value.ToString()[^6..]}".TrimStart('-');
         await work.Execute("insert into room (id, clinic, slug, name, active) values (@id, @clinic, @slug, @name, true)", new { id, slug, name });
         work.Changed("room");
         return Done.It;
     }
-
-    [GeneratedRegex("[^a-z0-9]+")]
-    private static partial Regex NoWord();
 }

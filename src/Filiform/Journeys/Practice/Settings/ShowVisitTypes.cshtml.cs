@@ -7,6 +7,9 @@ namespace Filiform.Journeys.Practice.Settings;
 /// <summary>What can be booked.</summary>
 public sealed class ShowVisitTypesPage(Runner runner, ShowVisitTypes show, Words words, Actor actor) : PageModel
 {
+    [BindProperty(SupportsGet = true)] public string? Done { get; set; }
+
+    public bool MayChange => Permission.SetClinic.Roles.Keys.Any(actor.Is);
     public ImmutableArray<VisitTypeRow> Types { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(CancellationToken stop)
@@ -25,7 +28,7 @@ public sealed class ShowVisitTypesPage(Runner runner, ShowVisitTypes show, Words
         string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
         return Csv.File("visit-types", header.Select(column => words[$"practice.column-{column}"]), found.Value.Select(type => new[]
         {
-            Words.Language == "es" ? type.NameEs : type.NameEn, Number(type.Minutes), Number(type.BufferBefore), Number(type.BufferAfter), words[type.Needling ? "practice.yes" : "practice.no"],
+            type.Name, Number(type.Minutes), Number(type.BufferBefore), Number(type.BufferAfter), words[type.Needling ? "practice.yes" : "practice.no"],
             Number(type.NoticeMinutes), Number(type.HorizonDays), words[type.Active ? "practice.yes" : "practice.no"],
         }));
     }
