@@ -195,8 +195,8 @@ internal sealed class Story(Stage stage, Person person, Random dice)
     /// <summary>The therapist calls and writes down what was said; those of the last two days still wait.</summary>
     private async Task AnswerAlerts()
     {
-        foreach (var alert in await stage.AlertsOf(clinic, patient))
-            await stage.Do<AcknowledgeAlert, AcknowledgeAlert.Request, Done>(new(patient, alert, AfterCall[dice.Next(AfterCall.Length)]), Therapist);
+        foreach (var (alert, version) in await stage.AlertsOf(clinic, patient))
+            await stage.Do<AcknowledgeAlert, AcknowledgeAlert.Request, Done>(new(patient, alert, AfterCall[dice.Next(AfterCall.Length)], version), Therapist);
     }
 
     private async Task Step<T>(Duration later) where T : IUseCase<VisitAt, Done>
