@@ -207,6 +207,28 @@ public sealed class CheckInTests
         Assert.Equal(0, await clinic.Scalar<int>("select count(*) from alert where acknowledged_at is not null"));
     }
 
+    [Theory, Trait("Category", "Browser")]
+    [InlineData(1280, true, "es")]
+    [InlineData(360, false, "en")]
+    public async Task Shows_what_joined_the_alert_beside_the_note(int width, bool dark, string language)
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var (patient, checkIn) = await Asked(clinic);
+        await Look(clinic, patient, checkIn, One("fu-breathless", "severe"));
+        var page = await Browser.Chromium.Open(server, width, dark, language, await server.SignIn(clinic.Therapist));
+        await page.GotoAsync("/clinic/alerts");
+        await Look(clinic, patient, checkIn, ImmutableDictionary<string, Value>.Empty.Add("fu-stroke-signs", new Value.YesNo(true)));
+
+        await page.Locator("textarea[name=note]").FillAsync("Called: on the way to the hospital.");
+        await page.Locator("article form .btn").ClickAsync();
+
+        Assert.Equal(1, await page.Locator("dl .tag.stop").CountAsync());
+        Assert.Equal("Called: on the way to the hospital.", await page.Locator("textarea[name=note]").InputValueAsync());
+        await Browser.Chromium.AssertAccessible(page);
+        await Browser.Chromium.Picture(page, $"alert-more-told-{width}-{language}");
+    }
+
     [Fact]
     public async Task A_second_click_is_the_first_one_again()
     {

@@ -19,6 +19,7 @@ public sealed class DayOfTheVisitTests
     private static async Task<TreatRoom> SentAhead(TestClinic clinic, ImmutableDictionary<string, Value>? answers = null)
     {
         var room = await TreatRoom.Ready(clinic);
+        clinic.Clock.Advance(Duration.FromMinutes(1));
         if (answers is not null) await room.Screen(answers);
         clinic.MoveTo(2, "08:00");
         return room;
@@ -163,7 +164,7 @@ public sealed class DayOfTheVisitTests
         var page = await client.GetStringAsync(path);
         Assert.Contains("Ask the patient today", page, StringComparison.Ordinal);
         Assert.Contains("id=\"q-gate-today-no\"", page, StringComparison.Ordinal);
-        Assert.Contains("Said ahead, on November 23, 2026: No", page, StringComparison.Ordinal);
+        Assert.Contains("Said ahead, Mon, Nov 23: No", page, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"q-fever-unwell\"", page, StringComparison.Ordinal);
 
         KeyValuePair<string, string>[] fields = [.. TreatRoom.WellToday.SelectMany(answer => new KeyValuePair<string, string>[]
