@@ -84,11 +84,16 @@ internal sealed class Stage(IServiceProvider services, SimulatedClock clock, Cas
     public async Task<Id<CheckIn>?> CheckInOf(Id<Clinic> clinic, Id<Patient> patient) => await Look<Id<CheckIn>?>(clinic,
         "select id from check_in where clinic = @clinic and patient = @patient and status = 'sent' order by due_at desc limit 1", new { patient });
 
-    public async Task<ImmutableArray<Id<Alert>>> AlertsOf(Id<Clinic> clinic, Id<Patient> patient)
+    public async Task<ImmutableArray<(Id<Alert> Alert, int Version)>> AlertsOf(Id<Clinic> clinic, Id<Patient> patient)
     {
         await using var work = await services.GetRequiredService<Database>().BeginRead(Actor.System.In(clinic), Now, networkWide: false);
-        return await work.Query<Id<Alert>>("select id from alert where clinic = @clinic and patient = @patient and acknowledged_at is null", new { patient });
+        var waiting = await work.Query<Waiting>("""
+            select a.id, c.version from alert a join check_in c on c.id = a.about where a.clinic = @clinic and a.patient = @patient and a.acknowledged_at is null
+            """, new { patient });
+        return [.. waiting.Select(each => (each.Id, each.Version))];
     }
+
+    private sealed record Waiting(Id<Alert> Id, int Version);
 
     private async Task<T?> Look<T>(Id<Clinic> clinic, string sql, object values)
     {

@@ -25,6 +25,8 @@ internal sealed class Story(Stage stage, Person person, Random dice)
         ("s-hand-hygiene", Yes), ("s-skin-inspected-clean", Yes), ("s-needles-sterile-single-use", Yes), ("s-sharps-container-ready", Yes), ("s-gloves-or-policy", Yes),
         ("s-emergency-plan-ready", Yes), ("s-heavy-exercise-24h", No), ("s-lung-landmark-confirmed", Yes), ("s-needle-toward-lung", No));
 
+    private static readonly ImmutableDictionary<string, Value> OfTheDay = Facts(("q-gate-today", No), ("q-ate-today", Yes), ("q-skin-problem", No), ("q-gate-plans", No));
+
     private static readonly ImmutableDictionary<string, Value> After = Facts(
         ("s-needle-broken-or-retained", No), ("s-stop-request-honoured", Yes), ("s-left-alone-with-needles", No), ("s-vasovagal-event", No), ("s-sharp-thoracic-pain", No),
         ("s-electric-nerve-pain", No), ("s-bleeding-controlled", Yes), ("s-needlestick-injury", No), ("s-adverse-event-recorded", Yes),
@@ -140,8 +142,8 @@ internal sealed class Story(Stage stage, Person person, Random dice)
     private async Task Decide()
     {
         var view = await stage.Ask<ShowPatient, ShowPatient.Request, ShowPatient.View>(new(patient), Therapist);
-        if (view?.Result is null || view.Screening is null) return;
-        foreach (var finding in view.Result.Findings.Where(each => each.State == FindingState.Unknown || each.Rule.Severity == Severity.Relative))
+        if (view?.Day is null || view.Screening is null) return;
+        foreach (var finding in view.Day.Findings.Where(each => each.State == FindingState.Unknown || each.Rule.Severity == Severity.Relative))
             await stage.Do<DecideRule, DecideRule.Request, Done>(
                 new(patient, view.Screening.Id, finding.Rule.Id, "Talked over with the patient; fewer needles, lying down, stop at any word."), Therapist);
     }
@@ -162,7 +164,8 @@ internal sealed class Story(Stage stage, Person person, Random dice)
         if (done > 0 && done % ReviewAt == 0) await AgreePlan();
         await Decide();
         await stage.Do<SetSessionFacts, SetSessionFacts.Request, Saved>(new(patient, room, Before.SetItem("s-position", new Value.Option(person.Case.Position)),
-            stage.Content.Safety.Checklist.Where(entry => entry.Fact is null).ToImmutableDictionary(entry => entry.Id, _ => true), person.Case.Targets(person.Side)), Therapist);
+            stage.Content.Safety.Checklist.Where(entry => entry.Fact is null).ToImmutableDictionary(entry => entry.Id, _ => true), person.Case.Targets(person.Side),
+            Today: OfTheDay), Therapist);
         var before = (int)Math.Round(Math.Clamp(pain, 0, 10));
         await stage.Do<SetPain, SetPain.Request, Saved>(new(patient, room, before, null), Therapist);
         for (var muscle = 0; muscle < person.Case.Muscles.Length; muscle++)
@@ -195,8 +198,8 @@ internal sealed class Story(Stage stage, Person person, Random dice)
     /// <summary>The therapist calls and writes down what was said; those of the last two days still wait.</summary>
     private async Task AnswerAlerts()
     {
-        foreach (var alert in await stage.AlertsOf(clinic, patient))
-            await stage.Do<AcknowledgeAlert, AcknowledgeAlert.Request, Done>(new(patient, alert, AfterCall[dice.Next(AfterCall.Length)]), Therapist);
+        foreach (var (alert, version) in await stage.AlertsOf(clinic, patient))
+            await stage.Do<AcknowledgeAlert, AcknowledgeAlert.Request, Done>(new(patient, alert, AfterCall[dice.Next(AfterCall.Length)], version), Therapist);
     }
 
     private async Task Step<T>(Duration later) where T : IUseCase<VisitAt, Done>

@@ -10,6 +10,8 @@ function start() {
   room.classList.add('js');
   const toast = document.getElementById('toast');
   const waiting = new WeakMap();
+  // By form: the fields that changed after they were last sent. What is on its way knows nothing of them.
+  const since = new WeakMap();
   let queue = Promise.resolve(), gone = null, toastTimer = 0;
 
   const state = kind => {
@@ -22,9 +24,36 @@ function start() {
     tag.classList.toggle('stop', bad);
   };
 
+  const typed = form => since.get(form) ?? since.set(form, new Set()).get(form);
+  const put = (form, values) => Object.entries(values).forEach(([name, value]) => {
+    form.elements[name].value = value;
+    form.dataset.dirty = 'yes';
+    typed(form).add(form.elements[name]);
+  });
+  const forget = (form, part) => { for (const field of typed(form)) if (!part || part.contains(field)) typed(form).delete(field); };
+
+  // A form that was sent is replaced by what came back, but what was typed in it meanwhile is put into its place again.
+  const keep = form => {
+    if (!form.id) return () => {};
+    const fields = [...typed(form)].filter(field => field.id).map(({ id, value, checked }) => ({ id, value, checked }));
+    return () => {
+      const twin = document.getElementById(form.id);
+      if (!twin || twin === form) return;
+      fields.forEach(({ id, value, checked }) => {
+        const field = document.getElementById(id);
+        if (!field || !twin.contains(field)) return;
+        if (field.type === 'radio' || field.type === 'checkbox') field.checked = checked; else field.value = value;
+        typed(twin).add(field);
+        twin.dataset.dirty = 'yes';
+      });
+    };
+  };
+
   // A part in which somebody is typing keeps what is typed; only the version it must name is brought up to date.
   const swap = (fresh, sent) => {
     const focused = document.activeElement, id = focused?.id;
+    const caret = focused?.matches?.('textarea, input:not([type]), input[type=text]') ? [focused.selectionStart, focused.selectionEnd] : null;
+    const putBack = keep(sent);
     const opened = new Set([...document.querySelectorAll('details[id][open]')].map(each => each.id));
     document.querySelectorAll('[data-live]').forEach(part => {
       const next = fresh.getElementById(part.id);
@@ -35,7 +64,12 @@ function start() {
       part.querySelectorAll('[data-version]').forEach((input, at) => { if (versions[at]) input.value = versions[at].value; });
     });
     opened.forEach(each => { const box = document.getElementById(each); if (box) box.open = true; });
-    if (id && document.activeElement?.id !== id) document.getElementById(id)?.focus({ preventScroll: true });
+    putBack();
+    if (id && document.activeElement?.id !== id) {
+      const field = document.getElementById(id);
+      field?.focus({ preventScroll: true });
+      if (caret && field?.setSelectionRange) field.setSelectionRange(...caret);
+    }
     tick();
   };
 
@@ -48,7 +82,7 @@ function start() {
       const answer = await fetch(action, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' } });
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (!fresh.querySelector('[data-treat]')) { location.assign(answer.redirected ? answer.url : location.href); return false; }
-      if (!(waiting.get(form) > 0)) delete form.dataset.dirty;
+      if (!(waiting.get(form) > 0) && typed(form).size === 0) delete form.dataset.dirty;
       swap(fresh, form);
       state(answer.ok ? 'saved' : answer.status === 409 ? 'conflict' : 'refused');
       if (!answer.ok) document.querySelector('.errsum')?.scrollIntoView({ block: 'center' });
@@ -67,6 +101,7 @@ function start() {
   };
 
   const send = (form, submitter, part) => {
+    forget(form, part);
     const body = part ? item(form, part) : new URLSearchParams(new FormData(form));
     const action = submitter?.getAttribute('formaction') ? new URL(submitter.getAttribute('formaction'), location.href).href : form.action;
     waiting.set(form, (waiting.get(form) ?? 0) + 1);
@@ -98,29 +133,44 @@ function start() {
     queue = queue.then(() => post(form, form.action, body)).then(done => { focusNew(); return done; });
   });
 
-  room.addEventListener('input', event => { const form = event.target.closest('form'); if (form) form.dataset.dirty = 'yes'; });
+  room.addEventListener('input', event => {
+    const form = event.target.form;
+    if (!form) return;
+    form.dataset.dirty = 'yes';
+    typed(form).add(event.target);
+  });
 
   room.addEventListener('change', event => {
     const form = event.target.closest('form');
     if (!form) return;
-    const part = form.matches('[data-items]') ? event.target.closest('li, .targets') : null;
-    if (form.matches('[data-auto]')) send(form, null, part);
+    save(form, event.target);
+  });
+
+  const save = (form, field) => {
+    if (form.matches('[data-auto]')) send(form, null, form.matches('[data-items]') ? field.closest('li, .targets') : null);
     else if (form.matches('[data-row]') && form.elements.row) send(form);
+  };
+
+  // A field that was put back has not changed for the browser, so that leaving it says nothing by itself.
+  room.addEventListener('focusout', event => {
+    const { target } = event, form = target.form;
+    if (form && typed(form).has(target)) setTimeout(() => { if (form.isConnected && typed(form).has(target)) save(form, target); });
   });
 
   room.addEventListener('submit', async event => {
     const form = event.target, button = event.submitter;
-    if (form.matches('[data-sign]')) {
+    if (button?.matches('[data-sign]')) {
       // Nobody signs over what is still on its way.
-      if (form.dataset.flushed) return;
+      if (button.dataset.flushed) return;
       event.preventDefault();
+      await new Promise(done => setTimeout(done));
       await queue;
       // A form that is still handing out its submit event takes no second one: with nothing on its way this would run inside the first.
       await new Promise(done => setTimeout(done));
-      const now = document.querySelector('form[data-sign]');
+      const now = document.querySelector('button[data-sign]');
       if (!now) return;
       now.dataset.flushed = 'yes';
-      now.requestSubmit();
+      now.form.requestSubmit(now);
       return;
     }
     event.preventDefault();
@@ -128,9 +178,11 @@ function start() {
     const isNew = form.matches('[data-row]') && !form.elements.row;
     if (isNew && form.dataset.busy) return;
     form.dataset.busy = 'yes';
-    const done = await send(form, button);
+    const done = await send(form, button, button?.matches('[data-usual]') ? button.closest('[data-part]') : null);
     delete form.dataset.busy;
-    if (isNew && done) focusNew();
+    // Who already types the next row stays where they are.
+    if (isNew && done && typed(document.querySelector('#new-row form') ?? form).size === 0) focusNew();
+    if (button?.matches('[data-usual]')) document.querySelector('.check-room input:checked')?.focus();
   }, true);
 
   room.addEventListener('keydown', event => {
@@ -170,9 +222,7 @@ function start() {
       const form = document.querySelector('#new-row form');
       if (!form) return;
       event.preventDefault();
-      form.elements.muscle.value = use.dataset.use;
-      form.elements.side.value = use.dataset.useSide;
-      form.dataset.dirty = 'yes';
+      put(form, { muscle: use.dataset.use, side: use.dataset.useSide });
       first(form).focus();
       return;
     }
@@ -181,10 +231,7 @@ function start() {
     const form = document.querySelector('form[data-row].now') ?? document.querySelector('#new-row form');
     if (!form) return;
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(view.getScreenCTM().inverse());
-    form.elements.view.value = view.dataset.view;
-    form.elements.x.value = Math.round(at.x);
-    form.elements.y.value = Math.round(at.y);
-    form.dataset.dirty = 'yes';
+    put(form, { view: view.dataset.view, x: Math.round(at.x), y: Math.round(at.y) });
     pin(view, at, form.querySelector('.no').textContent);
     if (form.elements.row) send(form);
   });

@@ -22,9 +22,19 @@ public sealed class SafetyKnowledgeTests
         Assert.Equal("Punción seca", Ours.ReferenceRates[0].Population.Es[..12]);
     }
 
+    /// <summary>Whoever changes a letter of what is signed gives it another version, and writes both here.</summary>
+    [Fact]
+    public void Pins_the_words_that_are_signed_to_their_version()
+    {
+        var text = string.Join('\n', Ours.ConsentElements.SelectMany(element => new[] { element.Id, element.Title.En, element.Title.Es, element.Text.En, element.Text.Es }));
+
+        Assert.Equal(("2026.2", "aa6af0f022d3c8ae"), (Ours.ConsentVersion, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16]));
+    }
+
     [Theory]
     [InlineData("$.kind", "\"other\"", "kind", "is not one of filiform-safety")]
     [InlineData("$.version", "\"2026\"", "version", "must be year.number")]
+    [InlineData("$.consentVersion", "\"second\"", "consentVersion", "must be year.number")]
     [InlineData("$.extra", "1", "extra", "is not known here")]
     [InlineData("$.notice.es", "", "notice", "has no member 'es'")]
     [InlineData("$.rules[3].patientMessage.es", "\"\"", "rules[3].patientMessage.es", "must be a text that is not empty")]

@@ -75,6 +75,18 @@ public sealed class SessionGateTests
     }
 
     [Fact]
+    public void Takes_no_decision_for_what_the_patient_can_be_asked()
+    {
+        var unsure = Screen.Evaluate(
+            Filiform.Clinical.Knowledge.Safety.SafetyKnowledge.Embedded, new(Today, With(("q-ate-today", Value.Unsure)), new(SessionPhase.Start, Ready)));
+        ImmutableHashSet<string> fasting = ["fasting"];
+
+        Assert.Empty(SessionGate.ToStart(unsure, decided: fasting));
+        Assert.Equal(GateCause.Unanswered, Assert.Single(SessionGate.ToStart(unsure, decided: fasting, toAsk: fasting)).Cause);
+        Assert.Equal(GateCause.Unanswered, SessionGate.ToSign(unsure, fasting, None, needled: true, toAsk: fasting).Single(reason => reason.Rule.Id == "fasting").Cause);
+    }
+
+    [Fact]
     public void Lets_a_signature_pass_once_what_a_rule_requires_was_done()
     {
         var retained = At(SessionPhase.Sign, Finished.SetItem("s-needles-out", Of(1)).SetItem("s-needle-broken-or-retained", Yes));

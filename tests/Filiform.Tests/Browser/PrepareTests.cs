@@ -10,6 +10,26 @@ namespace Filiform.Tests.Browser;
 public sealed class PrepareTests
 {
     [Theory]
+    [InlineData("en", 1280, false)]
+    [InlineData("es", 360, true)]
+    public async Task Says_what_a_yes_about_the_day_would_mean(string language, int width, bool dark)
+    {
+        await using var she = await Preparing.New();
+        await she.Clinic.Do(work => work.Execute("update appointment set starts_at = @from, ends_at = @until",
+            new { from = work.Now + Duration.FromDays(7), until = work.Now + Duration.FromDays(7) + Duration.FromMinutes(30) }));
+        await she.Screened(("q-gate-today", "yes"), ("q-fever-unwell", "yes"), ("q-ate-today", "no"));
+        await using var server = await TestServer.Start(she.Clinic);
+        var (token, cookie) = await she.Mail();
+        var page = await Chromium.Open(server, width, dark, language, cookie);
+
+        await page.GotoAsync($"/prepare/{token}/health");
+
+        Assert.Equal(2, await page.Locator("#if-still-so ~ ul li").CountAsync());
+        await Chromium.AssertAccessible(page);
+        await Chromium.Picture(page, $"prepare-still-so-{width}-{language}");
+    }
+
+    [Theory]
     [InlineData("en", false, false)]
     [InlineData("es", true, true)]
     public async Task Can_be_walked_from_the_link_to_the_end(string language, bool scripts, bool dark)

@@ -123,6 +123,112 @@ public sealed class TreatRoomTests
     }
 
     [Fact]
+    public async Task Keeps_what_is_typed_while_an_earlier_answer_is_on_its_way()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Ready(clinic);
+        await room.Treat();
+        var page = await Chromium.Open(server, signInToken: await server.SignIn(clinic.Therapist));
+        await page.GotoAsync($"/clinic/sessions/{room.Session}");
+        var hold = new TaskCompletionSource();
+        await page.RouteAsync("**/clinic/sessions/**", async route =>
+        {
+            if (route.Request.Method == "POST") await hold.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.FillAsync("#pain-before", "6");
+        await page.FocusAsync("#pain-after");
+        await page.Keyboard.TypeAsync("3");
+        await Assertions.Expect(page.Locator("[data-save]")).ToHaveTextAsync("Saving…", new() { Timeout = Patience });
+        hold.SetResult();
+        await Assertions.Expect(page.Locator("[data-save]")).ToHaveTextAsync("Saved", new() { Timeout = Patience });
+
+        await Assertions.Expect(page.Locator("#pain-after")).ToHaveValueAsync("3", new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator("#pain-after")).ToBeFocusedAsync(new() { Timeout = Patience });
+        await page.FocusAsync("#note");
+        await Assertions.Expect(page.Locator("[data-save]")).ToHaveTextAsync("Saved", new() { Timeout = Patience });
+        await page.WaitForFunctionAsync("() => document.querySelector('#note-panel').textContent.includes('3')", null, new() { Timeout = Patience });
+        Assert.Equal((6, 3), ((await room.Look()).Chart.Session.PainBefore, (await room.Look()).Chart.Session.PainAfter));
+    }
+
+    [Fact]
+    public async Task Keeps_the_next_row_that_is_begun_while_the_last_one_is_saved()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Ready(clinic);
+        var page = await Chromium.Open(server, signInToken: await server.SignIn(clinic.Therapist));
+        await page.GotoAsync($"/clinic/sessions/{room.Session}");
+        var hold = new TaskCompletionSource();
+        await page.RouteAsync("**/clinic/sessions/**", async route =>
+        {
+            if (route.Request.Method == "POST") await hold.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.FillAsync("#new-row [name=depth]", "15");
+        await page.Keyboard.PressAsync("Enter");
+        await page.FillAsync("#new-row [name=depth]", "22");
+        hold.SetResult();
+        await Assertions.Expect(page.Locator("#rows form")).ToHaveCountAsync(1, new() { Timeout = Patience });
+
+        await Assertions.Expect(page.Locator("#new-row [name=depth]")).ToHaveValueAsync("22", new() { Timeout = Patience });
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#rows form")).ToHaveCountAsync(2, new() { Timeout = Patience });
+        Assert.Equal([15, 22], (await room.Look()).Chart.Insertions.Select(row => row.DepthMm));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Signs_a_note_that_was_only_typed(bool scripts)
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Ready(clinic);
+        await room.Treat();
+        var page = await Chromium.Open(server, signInToken: await server.SignIn(clinic.Therapist), scripts: scripts);
+        await page.GotoAsync($"/clinic/sessions/{room.Session}");
+
+        await page.Locator("summary#sign").ClickAsync();
+        await page.Locator("#note").FillAsync("Typed last, saved by signing.");
+        await page.Locator("#sign-now").ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Signed session" })).ToBeVisibleAsync(new() { Timeout = Patience });
+        Assert.Contains("Typed last, saved by signing.", await page.InnerTextAsync("article.signed"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(360, true, "es")]
+    [InlineData(1280, false, "en")]
+    public async Task Asks_about_today_and_takes_the_routine_at_once(int width, bool dark, string language)
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Opened(clinic);
+        clinic.MoveTo(1, "08:00");
+        var page = await Chromium.Open(server, width, dark, language, await server.SignIn(clinic.Therapist));
+        await page.GotoAsync($"/clinic/sessions/{room.Session}");
+        await Chromium.AssertAccessible(page);
+        await Chromium.Picture(page, $"treat-today-{width}-{language}");
+        var watch = Stopwatch.StartNew();
+
+        await page.ClickAsync("#as-usual");
+        foreach (var (id, value) in TreatRoom.WellToday.Concat(TreatRoom.Checked.Where(check => !RoutineChecks.Usual.ContainsKey(check.Key))))
+        {
+            var field = value is Filiform.Clinical.Rules.Value.YesNo yes ? $"{id}-{(yes.Yes ? "yes" : "no")}" : $"{id}-prone";
+            await page.Locator($"label:has(#{field})").ClickAsync();
+        }
+
+        await Assertions.Expect(page.Locator("#new-row form")).ToHaveCountAsync(1, new() { Timeout = Patience });
+        TestContext.Current.SendDiagnosticMessage($"The check took {watch.Elapsed.TotalSeconds:0.0} s.");
+        await Assertions.Expect(page.Locator("#as-usual")).ToHaveCountAsync(0, new() { Timeout = Patience });
+        Assert.Empty((await room.Look()).ToStart);
+    }
+
+    [Fact]
     public async Task Works_by_plain_forms_without_scripts()
     {
         await using var clinic = await TestClinic.New();

@@ -21,6 +21,9 @@ public sealed record SafetyKnowledge(
 {
     public const string FileName = "safety.json";
 
+    /// <summary>Of the words that are signed, which may change while no rule does; the file's own <see cref="Version"/> where it names none.</summary>
+    public required string ConsentVersion { get; init; }
+
     private static readonly Lazy<SafetyKnowledge> Ours = new(() => Parse(KnowledgeFile.Embedded(FileName)));
 
     /// <summary>The knowledge that travels inside this assembly.</summary>

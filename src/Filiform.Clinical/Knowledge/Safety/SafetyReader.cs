@@ -32,7 +32,10 @@ internal static partial class SafetyReader
             followUp["facts"].Each(questions.FollowUp), questions.Questions(followUp["questions"]), followUp["triage"].Each(rules.Triage),
             followUp["defaultWhenNothingReported"].Said,
             root["adverseEvents"].Each(content.AdverseEvent), root["referenceRates"].Each(content.Rate),
-            root["consentElements"].Each(content.Consent), root["sessionChecklist"].Each(content.Entry));
+            root["consentElements"].Each(content.Consent), root["sessionChecklist"].Each(content.Entry))
+        {
+            ConsentVersion = (root.Find("consentVersion") ?? root["version"]).Text,
+        };
         RequirePhases(root["sessionRules"], knowledge);
         return knowledge;
     }
@@ -40,11 +43,12 @@ internal static partial class SafetyReader
     private static void RequireForm(Node root)
     {
         root.Only(
-            "version", "kind", "notice", "seedStatement", "conditionLanguage", "severityPolicy", "dispositionOrder", "triageOrder", "vocabulary",
+            "version", "consentVersion", "kind", "notice", "seedStatement", "conditionLanguage", "severityPolicy", "dispositionOrder", "triageOrder", "vocabulary",
             "sources", "derivedFacts", "sessionFacts", "questions", "rules", "sessionRules", "followUp", "adverseEvents", "referenceRates",
             "consentElements", "sessionChecklist");
         root["kind"].Code(["filiform-safety"]);
-        if (!VersionForm().IsMatch(root["version"].Text)) throw root["version"].Fault("must be year.number, such as 2026.1");
+        foreach (var version in new[] { root["version"], root.Find("consentVersion") ?? root["version"] })
+            if (!VersionForm().IsMatch(version.Text)) throw version.Fault("must be year.number, such as 2026.1");
         SeverityPolicy.Check(root["severityPolicy"]);
         RequireList(root["dispositionOrder"], Codes.All<Disposition>());
         RequireList(root["triageOrder"], Codes.All<TriageLevel>());

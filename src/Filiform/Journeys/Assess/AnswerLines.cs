@@ -15,8 +15,11 @@ namespace Filiform.Journeys.Assess;
 /// <param name="IsOpen">Not answered, or not known: a rule may wait for it.</param>
 public sealed record AnswerLine(Question Question, string Said, string? Wrote, InPersonAnswer? InPerson, bool IsHeld, bool IsOpen)
 {
+    /// <summary>About the day of the visit and said on another: the room asks it, nobody has to settle it before.</summary>
+    public bool IsForTheDay => IsHeld && VisitDay.Asks(Question);
+
     /// <summary>Whether its form stands on the page at once: something is to be settled, or can be measured.</summary>
-    public bool IsToSettle => IsOpen || IsHeld || Question.Unit is "cm" or "kg";
+    public bool IsToSettle => IsOpen || (IsHeld && !IsForTheDay) || Question.Unit is "cm" or "kg";
 }
 
 public static class AnswerLines

@@ -8,10 +8,10 @@ using Filiform.Store;
 
 namespace Filiform.Journeys.Assess;
 
-/// <summary>Goes through a screening anew with the patient present: how they are today is asked again, the rest is read back. Its age starts over.</summary>
+/// <summary>Goes through a screening anew with the patient present: what is about the day is asked again, the rest is read back. Its age starts over.</summary>
 public sealed class ConfirmScreening(ClinicalContent content) : IUseCase<ConfirmScreening.Request, Done>
 {
-    /// <param name="Today">Replies to the questions about today, by question id.</param>
+    /// <param name="Today">Replies to the questions about the day, by question id.</param>
     /// <param name="IsRight">The clinician read every other answer back, and the patient said that it still holds.</param>
     /// <param name="Key">Chosen by the page, so that a second click is the first one again.</param>
     public sealed record Request(
@@ -19,9 +19,6 @@ public sealed class ConfirmScreening(ClinicalContent content) : IUseCase<Confirm
     {
         string? IRepeatable.RepeatKey => string.IsNullOrEmpty(Key) ? null : $"{Screening}/{Key}";
     }
-
-    /// <summary>The section that nobody may carry over from another day.</summary>
-    public const string TodaySection = "today";
 
     public Permission Permission => Permission.Assess;
 
@@ -43,19 +40,19 @@ public sealed class ConfirmScreening(ClinicalContent content) : IUseCase<Confirm
         return Done.It;
     }
 
-    /// <summary>The questions about today, as far as the replies so far open them.</summary>
+    /// <summary>The questions about the day (<see cref="VisitDay"/>), as far as the replies so far open them.</summary>
     public ImmutableArray<Question> ToAsk(ScreeningRow screening, ImmutableDictionary<string, Value> told, LocalDate day)
     {
-        var today = content.Safety.Questions.Where(question => question.Section == TodaySection).Select(question => question.Id);
+        var today = content.Safety.Questions.Where(VisitDay.Asks).Select(question => question.Id);
         var state = Questionnaire.ForScreening(content.Safety).At(day, screening.Answers.RemoveRange(today).SetItems(told));
-        return [.. state.Shown.Where(question => question.Section == TodaySection && question.Required)];
+        return [.. state.Shown.Where(question => VisitDay.Asks(question) && question.Required)];
     }
 
     /// <summary>The replies that can be read, and what is wrong with the others.</summary>
     public (ImmutableDictionary<string, Value> Told, ImmutableArray<Reason> Wrong) Read(ImmutableDictionary<string, Reply> replies, LocalDate day)
     {
         var (told, wrong) = (ImmutableDictionary.CreateBuilder<string, Value>(), ImmutableArray.CreateBuilder<Reason>());
-        foreach (var question in content.Safety.Questions.Where(each => each.Section == TodaySection && replies.ContainsKey(each.Id)))
+        foreach (var question in content.Safety.Questions.Where(each => VisitDay.Asks(each) && replies.ContainsKey(each.Id)))
         {
             if (replies[question.Id] is not { IsEmpty: false } reply) continue;
             var (value, reason) = reply.Read(question, day);

@@ -2,6 +2,7 @@ using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Prepare.Health;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 
@@ -43,8 +44,10 @@ public sealed class DecideRule(ClinicalContent content) : IUseCase<DecideRule.Re
         if (rule is null) return false;
         if (rule.Session is not null) return rule.Severity == Severity.Relative;
 
-        var today = work.Now.InZone((await Clinics.Here(work)).TimeZone).Date;
-        var finding = Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held }).Findings.FirstOrDefault(each => each.Rule.Id == rule.Id);
+        var zone = (await Clinics.Here(work)).TimeZone;
+        var today = work.Now.InZone(zone).Date;
+        // What the patient can be asked on the day is asked, not decided.
+        var finding = DayReading.Of(content.Safety, screening, today, today, zone).Findings.FirstOrDefault(each => each.Rule.Id == rule.Id);
         return finding is not null && (finding.State == FindingState.Unknown || rule.Severity == Severity.Relative);
     }
 }

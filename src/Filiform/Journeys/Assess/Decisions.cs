@@ -14,7 +14,7 @@ public static class Decisions
     internal const string Reason = "decision.reason";
 
     /// <summary>Whether every rule that asks a clinician was decided. Never while one is true that nobody may pass, and never by silence.</summary>
-    public static bool Settle(ImmutableArray<DecisionRow> decisions, ScreeningResult result) => result.Findings.All(finding =>
+    public static bool Settle(ImmutableArray<DecisionRow> decisions, ImmutableArray<Finding> findings) => findings.All(finding =>
         finding.State == FindingState.Unknown || finding.Rule.Severity == Severity.Relative
             ? decisions.Any(decision => decision.Rule == finding.Rule.Id)
             : finding.CountsAs < Disposition.NeedsClinicianReview);

@@ -23,7 +23,7 @@ public sealed partial class PatientPage
     public Task<IActionResult> OnPostQuestion(Guid question, string? answer, [FromServices] AnswerPatientQuestion close, CancellationToken stop) =>
         Do("questions", () => runner.Run(close, new(Id, question, answer), actor, stop), stop);
 
-    public ImmutableArray<AnswerLine> Lines => View.Screening is { } screening ? AnswerLines.Of(content, screening, View.Today) : [];
+    public ImmutableArray<AnswerLine> Lines => View.Day is { } day ? AnswerLines.Of(content, day.Screening, View.Today) : [];
 
     /// <summary>Whether no needle may be used before somebody goes through the answers again.</summary>
     public bool IsStale => View.Screening?.CurrentAt is { } at && ScreeningAge.IsStale(content.Safety, at.InZone(View.Clinic.TimeZone).Date, View.Today);
@@ -35,7 +35,7 @@ public sealed partial class PatientPage
     /// <summary>What was just sent for one question; empty for none.</summary>
     public Reply Sent(string at, Question question) => At != at ? new([]) : at == "confirm" ? ReplyTo($"-{question.Id}") : Typed(at, "question") == question.Id ? ReplyTo("") : new([]);
 
-    private ImmutableDictionary<string, Reply> Replies() => content.Safety.Questions.Where(question => question.Section == ConfirmScreening.TodaySection)
+    private ImmutableDictionary<string, Reply> Replies() => content.Safety.Questions.Where(VisitDay.Asks)
         .ToImmutableDictionary(question => question.Id, question => ReplyTo($"-{question.Id}"));
 
     private Reply ReplyTo(string suffix)

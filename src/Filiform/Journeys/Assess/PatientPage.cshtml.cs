@@ -12,7 +12,7 @@ namespace Filiform.Journeys.Assess;
 
 /// <summary>One patient, for the clinician: risks, drawing and candidate muscles, findings, plan, course. Each panel's form posts to its own handler.</summary>
 public sealed partial class PatientPage(
-    Runner runner, Actor actor, ShowPatient show, DecideRule decide, RecordFindings record, SetPlan setPlan, ProposePlan propose, ClinicalContent content) : PageModel
+    Runner runner, Actor actor, ShowPatient show, DecideRule decide, RecordFindings record, SetPlan setPlan, ProposePlan propose, ClinicalContent content, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Patient> Id { get; set; }
 
@@ -77,6 +77,10 @@ public sealed partial class PatientPage(
     {
         Disposition.Proceed => "ok", Disposition.ProceedWithPrecautions => "info", Disposition.NeedsClinicianReview => "warn", _ => "stop",
     };
+
+    /// <summary>Says that something is asked on the day of the next visit, which may be today.</summary>
+    public string AskOn(string today, string later) =>
+        View.AskOn == View.Today ? words[today] : words[later, Prepare.Health.AnswerText.LongDay(View.AskOn)];
 
     public bool MayDecide(Finding finding) => finding.State == FindingState.Unknown || finding.Rule.Severity == Severity.Relative;
 

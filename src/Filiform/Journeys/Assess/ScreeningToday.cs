@@ -1,21 +1,24 @@
 using Filiform.Clinical.Rules;
-using Filiform.Clinical.Screening;
 using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Prepare.Health;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Assess;
 
 /// <summary>What a patient's newest screening comes to today: with the answers asked in person and the decisions made since it was sent.</summary>
+/// <param name="Disposition">As far as it is known.</param>
 /// <param name="IsSettled">Whether every rule that asks a clinician was decided, on what is known now.</param>
-public sealed record ScreeningToday(Disposition Disposition, bool IsSettled)
+/// <param name="AsksOnDay">Whether the patient still has to be asked about the day of the visit.</param>
+public sealed record ScreeningToday(Disposition Disposition, bool IsSettled, bool AsksOnDay)
 {
+    /// <param name="visit">The day of the visit it is read for.</param>
     /// <returns>Null when no screening was sent.</returns>
-    public static async Task<ScreeningToday?> Of(Work work, ClinicalContent content, Id<Patient> patient, LocalDate today)
+    public static async Task<ScreeningToday?> Of(Work work, ClinicalContent content, Id<Patient> patient, LocalDate today, LocalDate visit, DateTimeZone zone)
     {
         if (await Screenings.LastCompleted(work, content.Safety, patient) is not { } screening) return null;
-        var result = Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held });
-        return new(result.Disposition, Decisions.Settle(await Standing(work, content, screening), result));
+        var reading = DayReading.Of(content.Safety, screening, today, visit, zone);
+        return new(reading.SoFar, Decisions.Settle(await Standing(work, content, screening), reading.Findings), !reading.ToAsk.IsEmpty);
     }
 
     /// <summary>The decisions that still rest on what is known.</summary>

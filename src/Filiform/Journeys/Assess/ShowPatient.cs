@@ -6,6 +6,7 @@ using Filiform.Journeys.FollowUp;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Prepare;
 using Filiform.Journeys.Prepare.Function;
+using Filiform.Journeys.Prepare.Health;
 using Filiform.Journeys.Progress;
 using Filiform.Journeys.Shared;
 using Filiform.Journeys.Treat;
@@ -19,14 +20,19 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
     public sealed record Request(Id<Patient> Patient) : IAboutPatient;
 
     /// <param name="Screening">Null until the patient has sent the health questions.</param>
-    /// <param name="Result">Evaluated today; null without a screening.</param>
+    /// <param name="Day">Read today, for the day of the next visit; null without a screening.</param>
     /// <param name="Consent">The newest answer, consent or refusal; null without one.</param>
     /// <param name="Ranking">Null without a drawing.</param>
     public sealed record View(
-        ClinicRow Clinic, PatientRow Patient, LocalDate Today, ImmutableArray<AppointmentRow> Appointments, ScreeningRow? Screening, ScreeningResult? Result,
+        ClinicRow Clinic, PatientRow Patient, LocalDate Today, ImmutableArray<AppointmentRow> Appointments, ScreeningRow? Screening, DayReading? Day,
         ImmutableArray<DecisionRow> Decisions, ConsentRow? Consent, DrawingRow? Drawing, Ranking? Ranking, EpisodeRow? Episode, AssessmentRow? Assessment,
         PlanRow? Plan, ImmutableArray<SessionRow> Sessions, ImmutableArray<CheckInRow> CheckIns)
     {
+        public ScreeningResult? Result => Day?.Result;
+
+        /// <summary>The day that the questions about the visit are asked on: that of the next visit, today without one.</summary>
+        public required LocalDate AskOn { get; init; }
+
         /// <summary>What the patient asked before consenting, newest first.</summary>
         public ImmutableArray<PatientQuestion> Questions { get; init; } = [];
 
@@ -43,11 +49,14 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         public ImmutableDictionary<string, decimal> Baselines { get; init; } = ImmutableDictionary<string, decimal>.Empty;
 
         /// <summary>The visit to treat at: today's that is not over, or the next one.</summary>
-        public AppointmentRow? Next => Appointments.Where(visit => visit.Status is "booked" or "arrived" or "started").MinBy(visit => visit.StartsAt);
+        public AppointmentRow? Next => NextOf(Appointments);
 
         /// <summary>Whether a review was asked for and every rule of it is decided.</summary>
-        public bool IsSettled => Result is { Disposition: Disposition.NeedsClinicianReview } review && Assess.Decisions.Settle(Decisions, review);
+        public bool IsSettled => Day is { SoFar: Disposition.NeedsClinicianReview } review && Assess.Decisions.Settle(Decisions, review.Findings);
     }
+
+    private static AppointmentRow? NextOf(ImmutableArray<AppointmentRow> visits) =>
+        visits.Where(visit => visit.Status is "booked" or "arrived" or "started").MinBy(visit => visit.StartsAt);
 
     public Permission Permission => Permission.ReadRecord;
     public Effect Effect => Effect.Reads;
@@ -63,14 +72,16 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         var goals = await Goals.Of(work, request.Patient);
         ImmutableArray<GoalRow> Of(PlanRow? plan) => [.. goals.Where(goal => goal.Plan == plan?.Id)];
         var plan = plans.FirstOrDefault(each => each.Status == "active");
+        var visits = await Appointments.Of(work, request.Patient);
+        var askOn = NextOf(visits) is { } next ? LocalDate.Max(today, next.StartsAt.InZone(clinic.TimeZone).Date) : today;
         return new View(
-            clinic, patient, today, await Appointments.Of(work, request.Patient), screening,
-            screening is null ? null : Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held }),
+            clinic, patient, today, visits, screening, screening is null ? null : DayReading.Of(content.Safety, screening, today, askOn, clinic.TimeZone),
             screening is null ? [] : await ScreeningToday.Standing(work, content, screening),
             (await Consents.Of(work, request.Patient)).FirstOrDefault(), drawing, drawing is null ? null : content.Atlas.Rank(drawing.Regions, RowsShown),
             await Episodes.Open(work, request.Patient), await Assessments.Last(work, request.Patient), plan,
             await Sessions.Of(work, request.Patient), await CheckIns.Of(work, request.Patient))
         {
+            AskOn = askOn,
             Questions = await PatientQuestions.Of(work, request.Patient), Goals = Of(plan), Earlier = [.. plans.Where(each => each.Status != "active").Select(each => (each, Of(each)))],
             Activities = [.. (await Outcomes.Of(work, request.Patient)).Where(outcome => outcome is { Instrument: RateFunction.Instrument, Wording.IsEmpty: false })],
             Baselines = await Goals.Baselines(work, request.Patient),

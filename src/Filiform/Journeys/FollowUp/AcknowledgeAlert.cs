@@ -7,7 +7,11 @@ namespace Filiform.Journeys.FollowUp;
 /// <summary>A clinician says what was done about an alert; only that stops the messages.</summary>
 public sealed class AcknowledgeAlert : IUseCase<AcknowledgeAlert.Request, Done>
 {
-    public sealed record Request(Id<Patient> Patient, Id<Alert> Alert, string? Note) : IAboutPatient;
+    /// <param name="Version">Of the check-in as it was read: nobody answers for what the patient told since.</param>
+    public sealed record Request(Id<Patient> Patient, Id<Alert> Alert, string? Note, int Version) : IAboutPatient;
+
+    /// <summary>The patient told more after the page was read.</summary>
+    public static readonly Refusal MoreTold = new("more-told", 409);
 
     /// <summary>"Called" is not enough, and a chart is written elsewhere.</summary>
     public const int ShortestNote = 10, LongestNote = 2_000;
@@ -23,6 +27,7 @@ public sealed class AcknowledgeAlert : IUseCase<AcknowledgeAlert.Request, Done>
         if (await work.QueryOne<Waiting>("""
             select kind, about, level from alert where id = @Alert and clinic = @clinic and patient = @Patient
             """, new { request.Alert, request.Patient }) is not { } alert) return Refusal.NotFound;
+        if (!await IsAsRead(work, request, alert.About)) return MoreTold;
         if (!await Answer(work, request.Alert, note)) return Refusal.Stale;
 
         // The same check-in, before it grew this grave: whoever answers the graver one has seen it all.
@@ -36,6 +41,11 @@ public sealed class AcknowledgeAlert : IUseCase<AcknowledgeAlert.Request, Done>
     private sealed record Waiting(string Kind, Guid About, string Level);
 
     private sealed record Lesser(Id<Alert> Id, string Level);
+
+    /// <summary>Writes nothing and holds the row, so that an answer on its way either comes before, and is seen, or raises an alert of its own.</summary>
+    private static async Task<bool> IsAsRead(Work work, Request request, Guid checkIn) => await work.Execute("""
+        update check_in set version = version where id = @checkIn and clinic = @clinic and patient = @Patient and version = @Version
+        """, new { checkIn, request.Patient, request.Version }) == 1;
 
     private static async Task<bool> Answer(Work work, Id<Alert> alert, string note) => await work.Execute("""
         update alert set acknowledged_at = @Now, acknowledged_by = @by, note = @note where id = @alert and clinic = @clinic and acknowledged_at is null

@@ -11,9 +11,16 @@ public sealed class AlertsPage(Runner runner, Actor actor, ShowAlerts show, Ackn
     public ShowAlerts.View? View { get; private set; }
     public Refusal? Refusal { get; private set; }
 
-    /// <summary>The alert whose note was refused, with what was typed.</summary>
-    public Id<Alert>? At { get; private set; }
+    /// <summary>What the refused note is about: a check-in that grew graver may stand here under another alert.</summary>
+    public string At { get; private set; } = "";
     public string Typed { get; private set; } = "";
+
+    private ImmutableArray<string> seen = [];
+
+    public static string Subject(AlertRow alert) => $"{alert.Kind}/{alert.About}";
+
+    /// <summary>Whether the answer joined after the page was read that the refused note came from.</summary>
+    public bool IsNew(AlertRow alert, ShowAlerts.Told told) => Refusal == AcknowledgeAlert.MoreTold && At == Subject(alert) && !seen.Contains(told.Mark);
 
     public string Level(string code) => content.Safety.Vocabulary.Label("triageLevels", code).In(Words.Language);
 
@@ -21,12 +28,13 @@ public sealed class AlertsPage(Runner runner, Actor actor, ShowAlerts show, Ackn
 
     public Task<IActionResult> OnGet(CancellationToken stop) => Show(stop);
 
-    public async Task<IActionResult> OnPost(Id<Alert> alert, Id<Patient> patient, string? note, CancellationToken stop)
+    public async Task<IActionResult> OnPost(Id<Alert> alert, Id<Patient> patient, string? note, int version, string? about, string[]? seen, CancellationToken stop)
     {
-        var result = await runner.Run(acknowledge, new(patient, alert, note), actor, stop);
+        var result = await runner.Run(acknowledge, new(patient, alert, note, version), actor, stop);
         if (result.Refusal is null) return Redirect("/clinic/alerts");
 
-        (Refusal, At, Typed) = (result.Refusal, alert, note ?? "");
+        (Refusal, At, Typed, this.seen) = (result.Refusal, about ?? "", note ?? "", [.. seen ?? []]);
+        Response.StatusCode = result.Refusal.Status;
         return await Show(stop);
     }
 

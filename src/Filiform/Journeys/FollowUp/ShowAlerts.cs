@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Shared;
@@ -9,12 +11,23 @@ namespace Filiform.Journeys.FollowUp;
 public sealed class ShowAlerts(ClinicalContent content) : IUseCase<Done, ShowAlerts.View>
 {
     /// <param name="Actions">What each fired rule asks of the clinician, with its sources.</param>
-    /// <param name="Answers">Question and answer, in order, of what is not a plain "no".</param>
+    /// <param name="Answers">In order, what is not a plain "no".</param>
     /// <param name="MayOpen">Whether the reader may open the patient's record: any therapist may be asked to phone, not every one to read it.</param>
     /// <param name="Unfinished">The answers are of a form that was not sent.</param>
     public sealed record Item(
         AlertRow Alert, PatientRow Patient, bool MayOpen, bool Unfinished, ImmutableArray<(string Text, ImmutableArray<string> Sources)> Actions,
-        ImmutableArray<(string Question, string Answer)> Answers);
+        ImmutableArray<Told> Answers)
+    {
+        /// <summary>Of the check-in that is shown.</summary>
+        public int Version { get; init; }
+    }
+
+    /// <summary>One answer in words.</summary>
+    public sealed record Told(string Id, string Question, string Answer)
+    {
+        /// <summary>Says which answer this is without repeating it: what a page notes as read.</summary>
+        public string Mark => $"{Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Answer)))[..12]}";
+    }
 
     public sealed record View(ClinicRow Clinic, ImmutableArray<Item> Open, ImmutableArray<AlertRow> Answered);
 
@@ -30,7 +43,7 @@ public sealed class ShowAlerts(ClinicalContent content) : IUseCase<Done, ShowAle
             var checkIn = await CheckIns.Read(work, new(alert.About));
             var mayOpen = await Pipeline.Access.Refuses(work, Permission.ReadRecord, alert.Patient) is null;
             items.Add(new(
-                alert, (await Patients.Read(work, alert.Patient))!, mayOpen, checkIn is { IsAnswered: false, Answers: not null }, Actions(checkIn), Said(checkIn)));
+                alert, (await Patients.Read(work, alert.Patient))!, mayOpen, checkIn is { IsAnswered: false, Answers: not null }, Actions(checkIn), Said(checkIn)) { Version = checkIn?.Version ?? 0 });
         }
 
         return new View(await Clinics.Here(work), items.ToImmutable(), await Alerts.Answered(work));
@@ -46,7 +59,7 @@ public sealed class ShowAlerts(ClinicalContent content) : IUseCase<Done, ShowAle
             .Select(rule => (rule.ClinicianAlert.In(Words.Language), rule.Evidence.Sources))];
     }
 
-    private ImmutableArray<(string, string)> Said(CheckInRow? checkIn)
+    private ImmutableArray<Told> Said(CheckInRow? checkIn)
     {
         if (checkIn is null) return [];
         var answers = checkIn.Given(content.Safety);
@@ -54,6 +67,6 @@ public sealed class ShowAlerts(ClinicalContent content) : IUseCase<Done, ShowAle
                    where answers.ContainsKey(question.Id)
                    let answer = AnswerWords.Say(content.Safety, question, answers[question.Id], Words.Language)
                    where answer is not null
-                   select (question.Text.In(Words.Language), answer)];
+                   select new Told(question.Id, question.Text.In(Words.Language), answer)];
     }
 }

@@ -4,7 +4,7 @@ using Filiform.Store;
 
 namespace Filiform.Journeys.Treat;
 
-/// <summary>Whether the treating clinician may needle here today.</summary>
+/// <summary>Whether the treating clinician may needle here on a day.</summary>
 internal static class Authority
 {
     /// <summary>The states whose endorsement <c>practice.json</c> asks for (credentials, <c>dn-endorsement</c>, <c>requiredWhen</c>).</summary>

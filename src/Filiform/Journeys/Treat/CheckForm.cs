@@ -9,20 +9,23 @@ namespace Filiform.Journeys.Treat;
 public static class CheckForm
 {
     /// <summary>Names what stood on the form, so that a tick taken away is one, and not a silence.</summary>
-    public const string Shown = "shown", TargetMuscle = "target-muscle", TargetSide = "target-side";
+    public const string Shown = "shown", TargetMuscle = "target-muscle", TargetSide = "target-side", AsUsual = "as-usual";
 
-    public static (ImmutableDictionary<string, Value> Facts, ImmutableDictionary<string, bool> Ticks) Read(SafetyKnowledge knowledge, IFormCollection form)
+    /// <returns>By session fact, by checklist entry, and by question about the day.</returns>
+    public static (ImmutableDictionary<string, Value> Facts, ImmutableDictionary<string, bool> Ticks, ImmutableDictionary<string, Value> Today) Read(
+        SafetyKnowledge knowledge, IFormCollection form)
     {
-        var facts = ImmutableDictionary.CreateBuilder<string, Value>();
+        var (facts, today) = (ImmutableDictionary.CreateBuilder<string, Value>(), ImmutableDictionary.CreateBuilder<string, Value>());
         var ticks = ImmutableDictionary.CreateBuilder<string, bool>();
         foreach (var id in form[Shown].OfType<string>())
         {
             var texts = form[id].OfType<string>().Where(text => text.Length > 0).ToList();
-            if (knowledge.Facts.Find(id) is not { } fact) ticks[id] = texts.Contains("true");
+            if (knowledge.Facts.Find(id) is { Origin: FactOrigin.Question } question) { if (texts.Count > 0) today[id] = texts[0] == "unsure" ? Value.Unsure : Read(question, texts); }
+            else if (knowledge.Facts.Find(id) is not { } fact) ticks[id] = texts.Contains("true");
             else if (texts.Count > 0) facts[id] = Read(fact, texts);
             else if (fact.Type is AnswerType.Number or AnswerType.Multi) facts[id] = Value.Unsure;
         }
-        return (facts.ToImmutable(), ticks.ToImmutable());
+        return (facts.ToImmutable(), ticks.ToImmutable(), today.ToImmutable());
     }
 
     /// <summary>The muscles for today, a row each; an empty row is none.</summary>

@@ -24,8 +24,11 @@ public sealed record SessionChart(
     PlanRow? Plan, ImmutableArray<InsertionRow> Insertions, SessionAnswers Answers, ImmutableArray<StepRow> Steps, ImmutableArray<DecisionRow> Decisions,
     ImmutableArray<AdverseEventRow> Events, ImmutableArray<PastInsertion> Past, int SessionsDone, Instant Now)
 {
-    /// <summary>Credentials and rules of the place that stand in the way; a code each.</summary>
+    /// <summary>Credentials and rules of the place that stand in the way of the next needle today; a code each.</summary>
     public ImmutableArray<string> MissingAuthority { get; init; } = [];
+
+    /// <summary>The same on the day of the last needle, for what was needled: what a signature is judged by, however late it comes.</summary>
+    public ImmutableArray<string> MissingAuthorityThen { get; init; } = [];
 
     /// <summary>What the patient asked before consenting and nobody has answered: until then no needle is used.</summary>
     public ImmutableArray<PatientQuestion> OpenQuestions { get; init; } = [];
@@ -39,9 +42,13 @@ public sealed record SessionChart(
     public DateTimeZone Zone => Clinic.TimeZone;
     public LocalDate Today => Now.InZone(Zone).Date;
 
-    /// <summary>The day that ages are counted at: a record signed late is about the day of its last needle.</summary>
+    /// <summary>The day that ages are counted at and the day's answers are about: a record signed late is about the day of its last needle.</summary>
     public LocalDate DayOf(SessionPhase phase) =>
         phase == SessionPhase.Sign && !Insertions.IsEmpty ? Insertions.Max(row => row.RecordedAt).InZone(Zone).Date : Today;
+
+    /// <summary>Who asked a question on that day last and when; null when nobody did, as where the patient's own form of the day says it.</summary>
+    public AnswerMark? AskedOn(string question, LocalDate day) =>
+        Screening.InPerson.FirstOrDefault(each => each.Question == question && each.RecordedAt.InZone(Zone).Date == day) is { } asked ? new(asked.RecordedByName, asked.RecordedAt) : null;
 
     /// <summary>What is meant to be needled today: what was said for today, else the plan's own.</summary>
     public ImmutableArray<PlanTarget> Targets => Answers.Targets ?? Plan?.Body.Targets ?? [];
@@ -93,7 +100,7 @@ public static class SessionCharts
             await PastNeedling.Before(work, patient, id), plan is null ? 0 : await PastNeedling.SessionsDone(work, patient, plan.Id), work.Now);
         return chart with
         {
-            MissingAuthority = await MissingAuthority(work, content, chart), OpenQuestions = [.. (await PatientQuestions.Of(work, patient)).Where(question => question.IsOpen)],
+            MissingAuthority = await MissingAuthority(work, content, chart), MissingAuthorityThen = await MissingAuthorityThen(work, content, chart), OpenQuestions = [.. (await PatientQuestions.Of(work, patient)).Where(question => question.IsOpen)],
             Assessment = await Assessments.Last(work, patient), Goals = plan is null ? [] : [.. (await Filiform.Journeys.Assess.Goals.Of(work, patient)).Where(goal => goal.Plan == plan.Id)],
         };
 
@@ -108,6 +115,12 @@ public static class SessionCharts
         var electrical = SessionFacts.Techniques(chart, chart.Insertions).Contains(SessionFacts.Electrical);
         return Authority.Missing(work, content.Practice, chart.Session.Practitioner, chart.Clinic, chart.Today, advanced, electrical);
     }
+
+    private static Task<ImmutableArray<string>> MissingAuthorityThen(Work work, ClinicalContent content, SessionChart chart) => chart.Insertions.IsEmpty
+        ? MissingAuthority(work, content, chart)
+        : Authority.Missing(
+            work, content.Practice, chart.Session.Practitioner, chart.Clinic, chart.DayOf(SessionPhase.Sign),
+            chart.Insertions.Any(row => content.Atlas.MuscleById.GetValueOrDefault(row.Muscle)?.Level == "advanced"), chart.Insertions.Any(row => row.Electrical || row.Technique == SessionFacts.Electrical));
 
     /// <summary>Asks again with one more row, which may be of an advanced muscle or the first with current.</summary>
     internal static async Task<SessionChart> With(Work work, ClinicalContent content, SessionChart chart, ImmutableArray<InsertionRow> insertions)

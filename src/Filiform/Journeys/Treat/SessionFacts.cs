@@ -40,7 +40,7 @@ public static class SessionFacts
             facts[fact] = value;
 
         facts[FirstSession] = new Value.YesNo(chart.Past.IsEmpty);
-        facts[Authorised] = new Value.YesNo(chart.MissingAuthority.IsEmpty);
+        facts[Authorised] = new Value.YesNo((phase == SessionPhase.Sign ? chart.MissingAuthorityThen : chart.MissingAuthority).IsEmpty);
         if (chart.Screening.CurrentAt is { } screened) facts[ScreenedOn] = new Value.Day(screened.InZone(chart.Zone).Date);
         AddConsent(facts, chart, phase);
         AddSites(content, facts, chart, phase);

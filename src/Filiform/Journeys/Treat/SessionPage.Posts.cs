@@ -10,9 +10,9 @@ public sealed partial class SessionPage
     public async Task<IActionResult> OnPostCheck(Id<Session> id, int? version, [FromServices] SetSessionFacts set, CancellationToken stop)
     {
         if (await PatientOf(id, stop) is not { } patient) return NotFound();
-        var (facts, ticks) = CheckForm.Read(content.Safety, Request.Form);
+        var (facts, ticks, today) = CheckForm.Read(content.Safety, Request.Form);
         var targets = CheckForm.Targets(name => NeedleForm.MuscleId(content.Atlas, name.Trim()), Request.Form);
-        var asked = new SetSessionFacts.Request(patient, id, facts, ticks, targets, version);
+        var asked = new SetSessionFacts.Request(patient, id, facts, ticks, targets, version, today, Request.Form[CheckForm.AsUsual] == "true");
         var wrong = set.Wrong(asked);
         var saved = await runner.Run(set, SetSessionFacts.Without(asked, wrong), actor, stop);
         return await Answer(id, saved.Refusal is null && !wrong.IsEmpty ? Refusal.Invalid(wrong) : saved, stop);
@@ -70,9 +70,20 @@ public sealed partial class SessionPage
         await PatientOf(id, stop) is not { } patient ? NotFound()
             : await Answer(id, await runner.Run(record, new(patient, id, retained, Steps("retained-steps"), note), actor, stop), stop);
 
-    public async Task<IActionResult> OnPostSign(Id<Session> id, int version, [FromServices] SignSession sign, CancellationToken stop) =>
-        await PatientOf(id, stop) is not { } patient ? NotFound()
-            : await Answer(id, await runner.Run(sign, new(patient, id, version), actor, stop), stop);
+    /// <param name="note">As it stands in its field, which the button sends along: kept first, so that neither a refusal nor a second sign-in loses it.</param>
+    public async Task<IActionResult> OnPostSign(
+        Id<Session> id, int version, string? note, [FromServices] WriteNote write, [FromServices] SignSession sign, CancellationToken stop)
+    {
+        if (await PatientOf(id, stop) is not { } patient) return NotFound();
+        if (Request.Form.ContainsKey("note"))
+        {
+            var kept = await runner.Run(write, new(patient, id, note, version), actor, stop);
+            if (kept.Refusal is not null) return await Answer(id, kept, stop);
+            version = kept.Value.Version;
+        }
+
+        return await Answer(id, await runner.Run(sign, new(patient, id, version), actor, stop), stop);
+    }
 
     public async Task<IActionResult> OnPostAddendum(
         Id<Session> id, [FromForm(Name = "addendum-reason")] string? reason, [FromForm(Name = "addendum-text")] string? text, string? key,

@@ -35,6 +35,8 @@ public sealed partial class SessionPage(Runner runner, Actor actor, Words words,
     public ImmutableArray<CheckItem> Before => CheckItems.BeforeNeedling(content, words, View.Now, Chart.Answers.Ticked);
     public ImmutableArray<CheckItem> After => CheckItems.BeforeSigning(content, words, View.AtSign, Chart.Answers.Ticked);
 
+    public ImmutableArray<DayItem> Today => DayItem.Of(content, View.Now, Chart.Today);
+
     /// <summary>Whether the room can be used: nothing stands before the next needle.</summary>
     public bool IsOpen => View.ToStart.IsEmpty && Chart.OpenQuestions.IsEmpty;
 

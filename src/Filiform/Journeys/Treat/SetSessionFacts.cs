@@ -3,6 +3,9 @@ using System.Text.Json;
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Journeys.Assess;
+using Filiform.Journeys.Practice;
+using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Prepare.Health;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 
@@ -15,9 +18,12 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
     /// <param name="Ticks">By the id of a checklist entry that no fact answers.</param>
     /// <param name="Targets">Muscles meant for today, left or right each; null leaves them as they are.</param>
     /// <param name="Version">Of the session that was looked at; null writes whatever was changed meanwhile.</param>
+    /// <param name="AsUsual">Gives what is routine and was not answered yet its usual answer (<see cref="RoutineChecks"/>), as this therapist's own.</param>
+    /// <param name="Today">Answers to the questions about the day, by question id; kept with the screening as asked in person.</param>
     public sealed record Request(
         Id<Patient> Patient, Id<Session> Session, ImmutableDictionary<string, Value> Facts, ImmutableDictionary<string, bool>? Ticks = null,
-        ImmutableArray<PlanTarget>? Targets = null, int? Version = null) : IAboutPatient;
+        ImmutableArray<PlanTarget>? Targets = null, int? Version = null, ImmutableDictionary<string, Value>? Today = null,
+        bool AsUsual = false) : IAboutPatient;
 
     /// <summary>More muscles than anybody needles in a visit.</summary>
     private const int MostTargets = 12, LargestNumber = 999;
@@ -30,6 +36,7 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
         var taken = await Drafts.Take(work, request.Patient, request.Session, request.Version);
         if (taken.Refusal is not null) return taken;
 
+        if (request.AsUsual) request = request with { Facts = await WithUsual(work, request) };
         foreach (var (fact, value) in request.Facts)
             if (value == Value.Unsure) await SessionAnswers.Forget(work, request.Patient, request.Session, fact);
             else await SessionAnswers.Keep(work, request.Patient, request.Session, fact, Written(value));
@@ -37,8 +44,27 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
             await SessionAnswers.Keep(work, request.Patient, request.Session, entry, ticked ? "true" : "false");
         if (request.Targets is { } targets)
             await SessionAnswers.Keep(work, request.Patient, request.Session, SessionAnswers.TodaysTargets, Json.Write(targets));
-        work.Changed([.. request.Facts.Keys]);
+        if (request.Today is { IsEmpty: false } today) await KeepToday(work, request.Patient, today);
+        work.Changed([.. request.Facts.Keys, .. request.Today?.Keys ?? []]);
         return taken;
+    }
+
+    /// <summary>What somebody answered already, now or before, is never overwritten: a "no" about the room must stay one.</summary>
+    private async Task<ImmutableDictionary<string, Value>> WithUsual(Work work, Request request)
+    {
+        var given = (await SessionAnswers.Of(work, content.Safety, request.Patient, request.Session)).Facts;
+        return request.Facts.SetItems(RoutineChecks.Usual.Where(usual => !request.Facts.ContainsKey(usual.Key) && !given.ContainsKey(usual.Key)));
+    }
+
+    /// <summary>A form without scripts sends every answer again: what stands on this day already is not said anew.</summary>
+    private async Task KeepToday(Work work, Id<Patient> patient, ImmutableDictionary<string, Value> today)
+    {
+        if (await Screenings.LastCompleted(work, content.Safety, patient) is not { } screening) return;
+        var zone = (await Clinics.Here(work)).TimeZone;
+        var told = screening.On(work.Now.InZone(zone).Date, zone).Answers;
+        foreach (var (question, value) in today)
+            if (AnswerText.Key(told.GetValueOrDefault(question)) != AnswerText.Key(value))
+                await InPersonAnswers.Keep(work, patient, screening.Id, question, value);
     }
 
     /// <summary>The request without what is wrong in it: one wrong field costs no other what was answered there.</summary>
@@ -48,6 +74,7 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
         return request with
         {
             Facts = request.Facts.RemoveRange(fields), Ticks = request.Ticks?.RemoveRange(fields), Targets = fields.Contains("targets") ? null : request.Targets,
+            Today = request.Today?.RemoveRange(fields),
         };
     }
 
@@ -55,6 +82,7 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
     public ImmutableArray<Reason> Wrong(Request request) =>
     [
         .. request.Facts.Where(answer => !Fits(answer.Key, answer.Value)).Select(answer => WhyNot(answer.Key)),
+        .. (request.Today ?? ImmutableDictionary<string, Value>.Empty).Where(answer => !FitsToday(answer.Key, answer.Value)).Select(answer => new Reason("choose-one", answer.Key)),
         .. (request.Ticks ?? ImmutableDictionary<string, bool>.Empty).Keys
             .Where(id => content.Safety.Checklist.All(entry => entry.Id != id || entry.Fact is not null)).Select(id => new Reason("choose-one", id)),
         .. (request.Targets ?? []).Where(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || target.Side is not ("left" or "right"))
@@ -79,6 +107,9 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
             _ => true,
         };
     }
+
+    private bool FitsToday(string id, Value value) => content.Safety.Questions.FirstOrDefault(each => each.Id == id) is { } question && VisitDay.Asks(question)
+        && (value == Value.Unsure || (question.Fact.Type.Takes(value) && (value is not Value.Option option || question.Fact.Options.Contains(option.Id))));
 
     private static string Written(Value value)
     {

@@ -5,6 +5,7 @@ using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Clinical.Sessions;
 using Filiform.Journeys.Assess;
+using Filiform.Journeys.Prepare.Health;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 
@@ -55,10 +56,21 @@ internal static class SignedBody
 
     /// <summary>Every item of the two checks with its words, its answer, and who gave it when; an answer of the record itself has nobody.</summary>
     private static IEnumerable<object> Checks(ClinicalContent content, Words words, SessionChart chart, SessionEvaluation evaluation) =>
+        Today(content, chart, evaluation).Concat(
         from phase in new[] { (Code: "before", Items: CheckItems.BeforeNeedling(content, words, evaluation, chart.Answers.Ticked)), (Code: "after", Items: CheckItems.BeforeSigning(content, words, evaluation, chart.Answers.Ticked)) }
         from item in phase.Items
         let mark = item.FromRecord ? null : chart.Answers.Given.GetValueOrDefault(item.Id)
-        select new { item.Id, Phase = phase.Code, item.Text, Answer = CheckItems.Say(content, item), item.FromRecord, mark?.By, mark?.At };
+        select (object)new { item.Id, Phase = phase.Code, item.Text, Answer = CheckItems.Say(content, item), item.FromRecord, mark?.By, mark?.At });
+
+    /// <summary>What was asked about the day; what the patient's own form of that day says has nobody's mark.</summary>
+    private static IEnumerable<object> Today(ClinicalContent content, SessionChart chart, SessionEvaluation evaluation) =>
+        from item in DayItem.Of(content, evaluation, chart.DayOf(SessionPhase.Sign))
+        let mark = chart.AskedOn(item.Question.Id, chart.DayOf(SessionPhase.Sign))
+        select new
+        {
+            item.Question.Id, Phase = "before", Text = item.Question.Text.In(Words.Language), Answer = AnswerText.Say(content.Safety.Vocabulary, item.Question, item.Told),
+            FromRecord = item.Told is not null && mark is null, mark?.By, mark?.At,
+        };
 
     /// <summary>The plan as it stood, with its goals.</summary>
     private static object? Agreed(ClinicalContent content, SessionChart chart) => chart.Plan is not { } plan ? null : new

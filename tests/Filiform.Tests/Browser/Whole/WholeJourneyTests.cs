@@ -160,7 +160,7 @@ public sealed class WholeJourneyTests
         var page = therapist.Page;
         await therapist.Press($"table.list a:has-text('{Patient}')", "/clinic/patients/");
         await therapist.Press("form[action='/clinic/sessions/open'] button", "/clinic/sessions/");
-        foreach (var (fact, value) in TreatRoom.Checked)
+        foreach (var (fact, value) in TreatRoom.WellToday.Concat(TreatRoom.Checked))
         {
             var field = value is Value.YesNo yes ? $"{fact}-{(yes.Yes ? "yes" : "no")}" : $"{fact}-prone";
             await page.Locator($"label:has(#{field})").ClickAsync();

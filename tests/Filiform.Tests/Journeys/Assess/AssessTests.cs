@@ -57,7 +57,7 @@ public sealed class AssessTests
         Assert.Contains((await room.Look()).ToStart, reason => reason.Rule.Id == "sr-screening-stale");
         var confirm = new ConfirmScreening(TreatRoom.Content);
         ImmutableDictionary<string, Reply> today = ImmutableDictionary<string, Reply>.Empty
-            .Add("q-gate-today", new(["no"])).Add("q-ate-today", new(["yes"])).Add("q-skin-problem", new(["no"]));
+            .Add("q-gate-today", new(["no"])).Add("q-ate-today", new(["yes"])).Add("q-skin-problem", new(["no"])).Add("q-gate-plans", new(["no"]));
 
         Assert.Equal(["choose-answer"], (await clinic.Run(confirm, new(room.Patient, room.Screening, today.Remove("q-ate-today"), true), clinic.Therapist)).Refusal!.Reasons.Select(reason => reason.Code));
         Assert.Equal(["confirm-present"], (await clinic.Run(confirm, new(room.Patient, room.Screening, today, false), clinic.Therapist)).Refusal!.Reasons.Select(reason => reason.Code));

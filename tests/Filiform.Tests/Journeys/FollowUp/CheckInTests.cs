@@ -136,7 +136,7 @@ public sealed class CheckInTests
         Assert.True(open[0].Unfinished);
         Assert.Equal(1, await clinic.Scalar<int>("select count(*) from outbox where kind = 'alert-escalation'"));
 
-        Assert.Null((await clinic.Run(new AcknowledgeAlert(), new(patient, open[0].Alert.Id, "Called, went to the emergency room."), clinic.Therapist)).Refusal);
+        Assert.Null((await clinic.Run(new AcknowledgeAlert(), new(patient, open[0].Alert.Id, "Called, went to the emergency room.", open[0].Version), clinic.Therapist)).Refusal);
         Assert.Equal(0, await clinic.Scalar<int>("select count(*) from alert where acknowledged_at is null"));
     }
 
@@ -147,7 +147,7 @@ public sealed class CheckInTests
         var (patient, checkIn) = await Asked(clinic);
         await Look(clinic, patient, checkIn, One("fu-breathless", "severe"));
         var alert = await clinic.Scalar<Id<Alert>>("select id from alert");
-        await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called, went to the emergency room."), clinic.Therapist);
+        await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called, went to the emergency room.", await Version(clinic)), clinic.Therapist);
 
         await Answer(clinic, patient, checkIn, TestCare.AllWell.SetItem("fu-breathless", new Value.Option("severe")));
         Assert.Equal(0, await clinic.Scalar<int>("select count(*) from alert where acknowledged_at is null"));
@@ -160,11 +160,73 @@ public sealed class CheckInTests
         var (patient, checkIn) = await Asked(clinic);
         await Look(clinic, patient, checkIn, One("fu-breathless", "severe"));
         var alert = await clinic.Scalar<Id<Alert>>("select id from alert");
-        await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called, went to the emergency room."), clinic.Therapist);
+        await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called, went to the emergency room.", await Version(clinic)), clinic.Therapist);
 
         await Look(clinic, patient, checkIn, ImmutableDictionary<string, Value>.Empty.Add("fu-stroke-signs", new Value.YesNo(true)));
 
         Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert where acknowledged_at is null"));
+    }
+
+    [Fact]
+    public async Task Nobody_answers_for_what_joined_the_alert_after_it_was_read()
+    {
+        await using var clinic = await TestClinic.New();
+        var (patient, checkIn) = await Asked(clinic);
+        await Look(clinic, patient, checkIn, One("fu-breathless", "severe"));
+        var read = Assert.Single((await clinic.Run(new ShowAlerts(Content), Done.It, clinic.Therapist)).Value.Open);
+        await Look(clinic, patient, checkIn, ImmutableDictionary<string, Value>.Empty.Add("fu-stroke-signs", new Value.YesNo(true)));
+
+        var refused = await clinic.Run(new AcknowledgeAlert(), new(patient, read.Alert.Id, "Called, went to the emergency room.", read.Version), clinic.Therapist);
+
+        Assert.Equal(AcknowledgeAlert.MoreTold, refused.Refusal);
+        Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert where acknowledged_at is null"));
+        Assert.Null((await clinic.Run(new AcknowledgeAlert(), new(patient, read.Alert.Id, "Called again about the face.", await Version(clinic)), clinic.Therapist)).Refusal);
+    }
+
+    [Fact]
+    public async Task The_page_keeps_the_note_and_marks_what_is_new()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var (patient, checkIn) = await Asked(clinic);
+        await Look(clinic, patient, checkIn, One("fu-comment", "I feel numb"));
+        var client = server.Client(await server.SignIn(clinic.Therapist));
+        var page = await client.GetStringAsync("/clinic/alerts");
+        KeyValuePair<string, string>[] fields = [.. System.Text.RegularExpressions.Regex.Matches(page, "name=\"(alert|patient|version|about|seen)\" value=\"([^\"]+)\"")
+            .Select(field => KeyValuePair.Create(field.Groups[1].Value, field.Groups[2].Value)), new("note", "Called: breathing is better.")];
+        await Look(clinic, patient, checkIn, ImmutableDictionary<string, Value>.Empty.Add("fu-stroke-signs", new Value.YesNo(true)));
+
+        var refused = await TestServer.Post(client, "/clinic/alerts", fields);
+
+        var shown = await refused.Content.ReadAsStringAsync();
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("The patient told more while you were reading", shown, StringComparison.Ordinal);
+        Assert.Contains("Called: breathing is better.", shown, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(shown, ">New<"));
+        Assert.Matches("Yes\\s*<span[^>]*>(<[^>]*>)*(\\s|.)*?New<", shown);
+        Assert.Equal(0, await clinic.Scalar<int>("select count(*) from alert where acknowledged_at is not null"));
+    }
+
+    [Theory, Trait("Category", "Browser")]
+    [InlineData(1280, true, "es")]
+    [InlineData(360, false, "en")]
+    public async Task Shows_what_joined_the_alert_beside_the_note(int width, bool dark, string language)
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var (patient, checkIn) = await Asked(clinic);
+        await Look(clinic, patient, checkIn, One("fu-breathless", "severe"));
+        var page = await Browser.Chromium.Open(server, width, dark, language, await server.SignIn(clinic.Therapist));
+        await page.GotoAsync("/clinic/alerts");
+        await Look(clinic, patient, checkIn, ImmutableDictionary<string, Value>.Empty.Add("fu-stroke-signs", new Value.YesNo(true)));
+
+        await page.Locator("textarea[name=note]").FillAsync("Called: on the way to the hospital.");
+        await page.Locator("article form .btn").ClickAsync();
+
+        Assert.Equal(1, await page.Locator("dl .tag.stop").CountAsync());
+        Assert.Equal("Called: on the way to the hospital.", await page.Locator("textarea[name=note]").InputValueAsync());
+        await Browser.Chromium.AssertAccessible(page);
+        await Browser.Chromium.Picture(page, $"alert-more-told-{width}-{language}");
     }
 
     [Fact]
@@ -229,9 +291,9 @@ public sealed class CheckInTests
         await clinic.DoDue(Handlers);
         var alert = await clinic.Scalar<Id<Alert>>("select id from alert");
 
-        Assert.Equal("invalid", (await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "called"), clinic.Therapist)).Refusal?.Code);
-        Assert.Null((await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called, went to the emergency room."), clinic.Therapist)).Refusal);
-        Assert.Equal(Refusal.Stale, (await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called again, no answer."), clinic.Lead)).Refusal);
+        Assert.Equal("invalid", (await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "called", await Version(clinic)), clinic.Therapist)).Refusal?.Code);
+        Assert.Null((await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called, went to the emergency room.", await Version(clinic)), clinic.Therapist)).Refusal);
+        Assert.Equal(Refusal.Stale, (await clinic.Run(new AcknowledgeAlert(), new(patient, alert, "Called again, no answer.", await Version(clinic)), clinic.Lead)).Refusal);
 
         var told = await clinic.Scalar<int>("select escalations from alert");
         clinic.Clock.Advance(Duration.FromMinutes(10));
@@ -288,6 +350,9 @@ public sealed class CheckInTests
 
     private static ImmutableDictionary<string, Value> One(string question, string answer) => ImmutableDictionary<string, Value>.Empty.Add(
         question, question == "fu-comment" ? new Value.Prose(answer) : new Value.Option(answer));
+
+    /// <summary>Of the check-in, as whoever reads the alerts now would name it.</summary>
+    private static Task<int> Version(TestClinic clinic) => clinic.Scalar<int>("select version from check_in where id in (select about from alert)");
 
     private static Actor Link(TestClinic clinic, Id<Patient> patient, Id<CheckIn> checkIn) =>
         clinic.Link(patient, level: 0) with { CheckIn = checkIn, Purpose = "check-in" };

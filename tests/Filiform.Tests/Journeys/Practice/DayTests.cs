@@ -58,7 +58,22 @@ public sealed class DayTests
 
         var board = await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk);
 
-        Assert.Equal(new Preparation("done", flag, "missing"), Assert.Single(board.Value.Visits).Preparation);
+        Assert.Equal(new Preparation("done", flag, "missing") { AsksOnDay = true }, Assert.Single(board.Value.Visits).Preparation);
+    }
+
+    [Fact]
+    public async Task Says_ready_only_of_who_answered_about_the_day_on_the_day()
+    {
+        await using var clinic = await TestClinic.New();
+        var (ahead, today) = (await clinic.Patient(), await clinic.Patient("Grace"));
+        await clinic.Appointment(ahead);
+        await clinic.Appointment(today, "10:00");
+        await clinic.Screening(ahead, "proceed", daysAgo: 1);
+        await clinic.Screening(today, "proceed", daysAgo: 0);
+
+        var board = await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk);
+
+        Assert.Equal([true, false], board.Value.Visits.OrderBy(visit => visit.StartsAt).Select(visit => visit.Preparation.AsksOnDay));
     }
 
     [Fact]

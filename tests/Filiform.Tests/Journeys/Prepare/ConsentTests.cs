@@ -25,7 +25,7 @@ public sealed class ConsentTests
         var id = (await she.Sign(interpreter: "Ana Ruiz", question: "How long is the needle?")).Value;
 
         var (row, evidence) = await Kept(she, id);
-        Assert.Equal((shown.Text.Hash, "en", "2026.1"), (row.TextHash, row.Language, row.TemplateVersion));
+        Assert.Equal((shown.Text.Hash, "en", "2026.2"), (row.TextHash, row.Language, row.TemplateVersion));
         Assert.Equal(row.TextHash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.Shown))));
         Assert.Equal(row.EvidenceHash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.Evidence))));
         Assert.True(she.Clinic.Database.Vault.Verifies(Encoding.UTF8.GetBytes(row.Evidence), row.Signature, row.SigningKey));

@@ -186,9 +186,32 @@ public sealed class PreparePagesTests
 
         var sent = await client.GetStringAsync($"/prepare/{token}/health");
 
-        Assert.DoesNotContain("You have not eaten for a while", sent, StringComparison.Ordinal);
+        var still = sent.IndexOf("If it is still so on November 30, 2026", StringComparison.Ordinal);
+        Assert.True(still > 0 && still < sent.IndexOf("You have not eaten for a while", StringComparison.Ordinal));
+        Assert.DoesNotContain("What your therapist takes care of", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("call us before you come", sent, StringComparison.Ordinal);
         Assert.Contains("are asked again when you come", sent, StringComparison.Ordinal);
         Assert.DoesNotContain("You have not eaten for a while", await client.GetStringAsync($"/prepare/{token}/consent"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("q-alcohol-drugs-today", "It is not safe to use needles after alcohol or drugs")]
+    [InlineData("q-fever-unwell", "Please wait until you are well")]
+    public async Task Say_what_a_yes_about_the_day_would_mean_and_whom_to_call(string question, string meaning)
+    {
+        await using var she = await Preparing.New();
+        await she.Clinic.Do(work => work.Execute("update appointment set starts_at = @from, ends_at = @until",
+            new { from = work.Now + Duration.FromDays(7), until = work.Now + Duration.FromDays(7) + Duration.FromMinutes(30) }));
+        await using var server = await TestServer.Start(she.Clinic);
+        var (token, cookie) = await she.Mail();
+        await she.Screened(("q-gate-today", "yes"), (question, "yes"));
+
+        var sent = await server.Client(cookie).GetStringAsync($"/prepare/{token}/health");
+
+        var still = sent.IndexOf("If it is still so on November 30, 2026", StringComparison.Ordinal);
+        Assert.True(still > 0 && still < sent.IndexOf(meaning, StringComparison.Ordinal));
+        Assert.DoesNotContain("Why we wait with needles", sent, StringComparison.Ordinal);
+        Assert.Contains("call us before you come", sent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -51,6 +51,55 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Answers_what_is_routine_at_once_in_the_therapists_name()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Opened(clinic);
+        await room.Answer("s-gloves-or-policy", TreatRoom.No);
+        Assert.Contains("All as usual", await (await Therapist(clinic, server)).GetStringAsync($"/clinic/sessions/{room.Session}"), StringComparison.Ordinal);
+
+        var saved = await Post(clinic, server, room, ("shown", "s-identity-and-site-checked"), ("shown", "s-consent-today"), ("as-usual", "true"));
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var answers = (await room.Look()).Chart.Answers;
+        Assert.All(["s-hand-hygiene", "s-needles-sterile-single-use", "s-sharps-container-ready", "s-emergency-plan-ready"], fact => Assert.Equal(TreatRoom.Yes, answers.Facts[fact]));
+        Assert.Equal("therapist", answers.Given["s-hand-hygiene"].By);
+        // A "no" that somebody said stays, and nothing about the patient is answered for them.
+        Assert.Equal(TreatRoom.No, answers.Facts["s-gloves-or-policy"]);
+        Assert.DoesNotContain(answers.Facts.Keys, fact => fact is "s-identity-and-site-checked" or "s-consent-today" or "s-skin-inspected-clean" or "s-position");
+        await room.Answer("s-hand-hygiene", TreatRoom.No);
+        Assert.Contains((await room.Look()).ToStart, reason => reason.Rule.Inputs.Contains(TreatRoom.Content.Safety.Facts.IndexOf("s-hand-hygiene")));
+    }
+
+    [Fact]
+    public void What_is_routine_is_about_the_room_and_known_to_the_check()
+    {
+        var entries = TreatRoom.Content.Safety.Checklist.Where(entry => entry.Phase == Filiform.Clinical.Sessions.ChecklistPhase.Pre).Select(entry => entry.Fact);
+
+        Assert.Subset(entries.ToHashSet(), RoutineChecks.Usual.Keys.ToHashSet<string?>());
+        Assert.Equal(
+            ["s-emergency-plan-ready", "s-gloves-or-policy", "s-hand-hygiene", "s-needles-sterile-single-use", "s-sharps-container-ready"], RoutineChecks.Usual.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Is_not_complete_while_something_is_only_to_be_ticked()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Ready(clinic);
+        var client = await Therapist(clinic, server);
+        Assert.Empty((await room.Look()).ToStart);
+
+        Assert.Contains("1 to check", Header(await client.GetStringAsync($"/clinic/sessions/{room.Session}")), StringComparison.Ordinal);
+        await Post(clinic, server, room, ("shown", "k-gates"), ("k-gates", "true"));
+
+        Assert.Contains("Complete", Header(await client.GetStringAsync($"/clinic/sessions/{room.Session}")), StringComparison.Ordinal);
+
+        static string Header(string page) => page[page.IndexOf("id=\"check-h\"", StringComparison.Ordinal)..page.IndexOf("check-grid", StringComparison.Ordinal)];
+    }
+
+    [Fact]
     public async Task Shows_what_somebody_else_saved_beside_what_was_sent()
     {
         await using var clinic = await TestClinic.New();

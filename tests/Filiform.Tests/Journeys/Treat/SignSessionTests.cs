@@ -92,6 +92,58 @@ public sealed class SignSessionTests
         Assert.Equal(404, (await room.Sign(actor: clinic.FrontDesk)).Refusal!.Status);
     }
 
+    [Theory]
+    [InlineData("2026-11-23", true)]
+    [InlineData("2026-11-22", false)]
+    public async Task Is_judged_by_the_licence_of_the_day_of_the_needles(string expires, bool signs)
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Ready(clinic);
+        await room.Treat();
+        await clinic.Do(work => work.Execute("update credential set expires_on = @expires where kind = 'pt-licence'", new { expires = NodaTime.Text.LocalDatePattern.Iso.Parse(expires).Value }));
+        clinic.MoveTo(3, "09:00");
+
+        var signed = await room.Sign();
+
+        Assert.Equal(signs, signed.Refusal is null);
+        // A needle more would be one of today.
+        if (!signs) Assert.Contains((await room.Look()).ToSign, reason => reason.Rule.Id == "sr-clinician-not-authorised");
+        Assert.NotNull((await room.Needle()).Refusal);
+    }
+
+    [Fact]
+    public async Task Signs_the_note_that_was_typed_and_not_yet_saved()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Ready(clinic);
+        await room.Treat();
+        var (client, path) = (server.Client(await server.SignIn(clinic.Therapist)), $"/clinic/sessions/{room.Session}");
+        Assert.Matches("form=\"note-form\"[^>]*handler=Sign", await client.GetStringAsync(path));
+
+        var signed = await TestServer.Post(client, path, [new("version", $"{(await room.Look()).Chart.Session.Version}"), new("note", "Calf eased after the second needle.")], $"{path}?handler=Sign");
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, signed.StatusCode);
+        Assert.Equal("signed", await clinic.Scalar<string>("select status from session where clinic = @clinic"));
+        Assert.Contains("Calf eased after the second needle.", (await room.Look()).Signed[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keeps_the_note_where_it_refuses_to_sign()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Ready(clinic);
+        await room.Needle();
+        var (client, path) = (server.Client(await server.SignIn(clinic.Therapist)), $"/clinic/sessions/{room.Session}");
+
+        var refused = await TestServer.Post(client, path, [new("version", $"{(await room.Look()).Chart.Session.Version}"), new("note", "Not to be lost.")], $"{path}?handler=Sign");
+
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("Not to be lost.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("Not to be lost.", (await room.Look()).Chart.Session.Note);
+    }
+
     [Fact]
     public async Task Waits_until_every_needle_is_accounted_for()
     {

@@ -35,6 +35,12 @@ internal sealed class TreatRoom(TestClinic clinic)
         ["s-sharps-container-ready"] = Yes, ["s-gloves-or-policy"] = Yes, ["s-emergency-plan-ready"] = Yes, ["s-heavy-exercise-24h"] = No,
     }.ToImmutableDictionary();
 
+    /// <summary>What a healthy person answers about the day, when the form was sent on another one.</summary>
+    public static readonly ImmutableDictionary<string, Value> WellToday = new Dictionary<string, Value>
+    {
+        ["q-gate-today"] = No, ["q-ate-today"] = Yes, ["q-skin-problem"] = No, ["q-gate-plans"] = No,
+    }.ToImmutableDictionary();
+
     /// <summary>What a person answers once the needles are out.</summary>
     public static readonly ImmutableDictionary<string, Value> Finished = new Dictionary<string, Value>
     {
@@ -87,6 +93,9 @@ internal sealed class TreatRoom(TestClinic clinic)
         clinic.Run(new SetSessionFacts(Content), new(Patient, Session, facts), clinic.Therapist);
 
     public Task<Result<Saved>> Answer(string fact, Value value) => Answer(ImmutableDictionary<string, Value>.Empty.Add(fact, value));
+
+    public Task<Result<Saved>> AskToday(ImmutableDictionary<string, Value> today) =>
+        clinic.Run(new SetSessionFacts(Content), new(Patient, Session, ImmutableDictionary<string, Value>.Empty, Today: today), clinic.Therapist);
 
     public Task<Result<InsertionSaved>> Needle(Needles? needles = null, string? key = null) =>
         clinic.Run(new RecordInsertion(Content), new(Patient, Session, needles ?? Calf, key), clinic.Therapist);

@@ -8,6 +8,9 @@ namespace Filiform.Journeys.Practice.Day;
 /// <param name="Consent"><c>given</c>, <c>refused</c>, <c>withdrawn</c> or <c>missing</c>.</param>
 public sealed record Preparation(string Screening, string? Flag, string Consent)
 {
+    /// <summary>Whether what was answered about the day of the visit was answered on another day, so that it is to be asked yet.</summary>
+    public bool AsksOnDay { get; init; }
+
     public static readonly Preparation None = new("none", null, "missing");
 
     /// <summary>A screening speaks for a visit for this long (safety.md, <c>filiform-consensus-2026</c>).</summary>
@@ -19,12 +22,15 @@ public sealed record Preparation(string Screening, string? Flag, string Consent)
 
     /// <param name="screenings">The patient's own, superseded ones left out.</param>
     /// <param name="consents">The patient's own.</param>
-    internal static Preparation Of(DayVisit visit, IEnumerable<ScreeningRow> screenings, IEnumerable<ConsentRow> consents)
+    internal static Preparation Of(DayVisit visit, DateTimeZone zone, IEnumerable<ScreeningRow> screenings, IEnumerable<ConsentRow> consents)
     {
         var theirs = screenings.ToList();
         var done = theirs.Where(each => each.CompletedAt > visit.StartsAt - ScreeningHolds).MaxBy(each => each.CompletedAt);
         var screening = done is not null ? "done" : theirs.Any(each => each.Status == "draft" && each.StartedAt > visit.BookedAt) ? "draft" : "none";
-        return new(screening, Meaning(done?.Disposition), ConsentOf(consents.MaxBy(each => each.GivenAt), done?.CompletedAt));
+        return new(screening, Meaning(done?.Disposition), ConsentOf(consents.MaxBy(each => each.GivenAt), done?.CompletedAt))
+        {
+            AsksOnDay = done?.CompletedAt is { } sent && sent.InZone(zone).Date != visit.StartsAt.InZone(zone).Date,
+        };
     }
 
     /// <summary>Whoever knows no chart learns only what to do: let them go on, tell the therapist, or stop.</summary>

@@ -42,27 +42,25 @@ internal static class Prepared
             select patient from decision where clinic = @clinic and patient in (select patient {which})
             union select patient from screening_answer where clinic = @clinic and patient in (select patient {which})
             """, values)).ToHashSet();
-        visits = [.. visits.Select(visit => visit with { Preparation = Preparation.Of(visit, screenings[visit.Patient], consents[visit.Patient]) })];
-        var today = await Today(work, content, visits.Where(visit => visit.Preparation.Screening == "done").Select(visit => visit.Patient).Intersect(touched));
+        var zone = (await Clinics.Here(work)).TimeZone;
+        visits = [.. visits.Select(visit => visit with { Preparation = Preparation.Of(visit, zone, screenings[visit.Patient], consents[visit.Patient]) })];
+        var today = await Today(work, content, zone, visits.Where(visit => visit.Preparation.Screening == "done" && touched.Contains(visit.Patient)));
         return [.. visits.Select(visit => visit with
         {
-Preparation = today.TryGetValue(visit.Patient, out var flag) && visit.Preparation.Screening == "done" ? visit.Preparation with { Flag = flag } : visit.Preparation,
+            Preparation = today.TryGetValue(visit.Id, out var now) ? visit.Preparation with { Flag = now.Flag, AsksOnDay = now.AsksOnDay } : visit.Preparation,
             Session = sessions.GetValueOrDefault(visit.Id)?.Id, SignedAt = sessions.GetValueOrDefault(visit.Id)?.SignedAt,
             // Whoever was reached once need not be called again.
             Called = calls[visit.Id].Select(call => call.Outcome).OrderBy(outcome => outcome == "no-answer").FirstOrDefault(),
         })];
     }
 
-    /// <summary>The flag as it reads now, of those whose screening a clinician has worked on since it was sent.</summary>
-    private static async Task<Dictionary<Id<Patient>, string?>> Today(Work work, ClinicalContent content, IEnumerable<Id<Patient>> patients)
+    /// <summary>The flag as it reads now for the day of each visit, of those whose screening a clinician has worked on since it was sent.</summary>
+    private static async Task<Dictionary<Id<Appointment>, (string? Flag, bool AsksOnDay)>> Today(Work work, ClinicalContent content, DateTimeZone zone, IEnumerable<DayVisit> visits)
     {
-        var flags = new Dictionary<Id<Patient>, string?>();
-        foreach (var patient in patients)
-        {
-            var day = work.Now.InZone((await Clinics.Here(work)).TimeZone).Date;
-            if (await ScreeningToday.Of(work, content, patient, day) is { } now) flags[patient] = Preparation.Meaning(now.Disposition.Code(), now.IsSettled);
-        }
-
+        var flags = new Dictionary<Id<Appointment>, (string?, bool)>();
+        foreach (var visit in visits)
+            if (await ScreeningToday.Of(work, content, visit.Patient, work.Now.InZone(zone).Date, visit.StartsAt.InZone(zone).Date, zone) is { } now)
+                flags[visit.Id] = (Preparation.Meaning(now.Disposition.Code(), now.IsSettled), now.AsksOnDay);
         return flags;
     }
 }

@@ -41,7 +41,7 @@ public sealed record ConsentText(
             ? [.. risks.Select(rule => rule.PatientMessage.In(language))]
             : [words.In(language, sent is null ? "prepare.consent-risks-unknown" : "prepare.consent-risks-none")];
         return new(
-            language, knowledge.Version, words.In(language, "prepare.consent-heading", visit.Clinic.Name, knowledge.Version),
+            language, knowledge.ConsentVersion, words.In(language, "prepare.consent-heading", visit.Clinic.Name, knowledge.ConsentVersion),
             [.. knowledge.ConsentElements.Select(element => new ConsentSection(
                 element.Id, element.Title.In(language), element.Text.In(language), element.Id == OwnRisks ? points : []))],
             [.. risks.Select(rule => rule.Id)], SourceNote.Of(knowledge, knowledge.ConsentElements.Select(element => element.Evidence)));

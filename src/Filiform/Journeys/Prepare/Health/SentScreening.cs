@@ -16,8 +16,11 @@ public sealed record SentScreening(
     /// <summary>Whether no needle can be used as things stand, so the visit is for talking.</summary>
     public bool IsTalkOnly => Disposition is Disposition.Defer or Disposition.DoNotNeedle;
 
-    /// <summary>True on the day they were sent, which is not the day of the visit: they are asked again then, and told to nobody as a fact before.</summary>
+    /// <summary>True on the day they were sent, which is not the day of the visit: they are asked again then, and until then told only as what they would mean.</summary>
     public ImmutableArray<Finding> AskedAgain { get; init; } = [];
+
+    /// <summary>Whether one of them, if it is still so on the day, would keep every needle away: worth a call before the way is made.</summary>
+    public bool IsWorthACall => AskedAgain.Any(finding => finding.CountsAs >= Disposition.Defer);
 
     public ImmutableArray<Finding> Stops => [.. Risks.Where(finding => finding.CountsAs >= Disposition.Defer && !Urgent.Contains(finding.Rule))];
 
