@@ -19,11 +19,12 @@ public sealed class RefusedRequestTests
         await using var clinic = await TestClinic.New();
         await using var server = await TestServer.Start(clinic);
 
-        foreach (var path in new[] { "/", "/find", "/questions/ask" })
+        // A page without a form names no POST: it would refuse that as well.
+        foreach (var (path, allowed) in new[] { ("/", "GET, HEAD"), ("/find", "GET, HEAD"), ("/questions/ask", "GET, HEAD, POST") })
         {
             var answer = await server.Client().SendAsync(new(new(method), path));
             Assert.Equal((HttpStatusCode.MethodNotAllowed, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
-            Assert.Equal(["GET", "HEAD", "POST"], answer.Content.Headers.Allow);
+            Assert.Equal(allowed, string.Join(", ", answer.Content.Headers.Allow));
             Assert.Contains("does not take that kind of request", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
