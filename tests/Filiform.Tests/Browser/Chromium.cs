@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Filiform.Tests.Browser;
 
-/// <summary>Debian's Chromium, one process for the whole run; each test has a context of its own.</summary>
+/// <summary>Debian's Chromium without its windows, which would take most of the time; one process for the whole run, and each test has a context of its own.</summary>
 public static class Chromium
 {
     private static readonly Lazy<Task<IBrowser>> Running = new(Launch);
@@ -17,7 +17,7 @@ public static class Chromium
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = ["--no-sandbox"],
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell", Args = ["--no-sandbox"],
         });
         AppDomain.CurrentDomain.ProcessExit += (_, _) => playwright.Dispose();
         return browser;
