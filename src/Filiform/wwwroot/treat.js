@@ -24,6 +24,12 @@ function start() {
     tag.classList.toggle('stop', bad);
   };
 
+  // While a finger or a button is down nothing may be swapped: what is let go over a new element was never clicked.
+  let pressed = null;
+  addEventListener('pointerdown', () => {
+    pressed = new Promise(done => ['pointerup', 'pointercancel'].forEach(end => addEventListener(end, () => setTimeout(done), { once: true, capture: true })));
+  }, true);
+
   const typed = form => since.get(form) ?? since.set(form, new Set()).get(form);
   const put = (form, values) => Object.entries(values).forEach(([name, value]) => {
     form.elements[name].value = value;
@@ -81,6 +87,7 @@ function start() {
     try {
       const answer = await fetch(action, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' } });
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      await pressed;
       if (!fresh.querySelector('[data-treat]')) { location.assign(answer.redirected ? answer.url : location.href); return false; }
       if (!(waiting.get(form) > 0) && typed(form).size === 0) delete form.dataset.dirty;
       swap(fresh, form);
