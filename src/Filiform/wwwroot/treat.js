@@ -27,7 +27,11 @@ function start() {
   // While a finger or a button is down nothing may be swapped: what is let go over a new element was never clicked.
   let pressed = null;
   addEventListener('pointerdown', () => {
-    pressed = new Promise(done => ['pointerup', 'pointercancel'].forEach(end => addEventListener(end, () => setTimeout(done), { once: true, capture: true })));
+    pressed = new Promise(done => {
+      ['pointerup', 'pointercancel'].forEach(end => addEventListener(end, () => setTimeout(done), { once: true, capture: true }));
+      // Let go outside the window: nobody tells.
+      setTimeout(done, 2000);
+    });
   }, true);
 
   const typed = form => since.get(form) ?? since.set(form, new Set()).get(form);
