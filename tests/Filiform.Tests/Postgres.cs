@@ -19,6 +19,46 @@ public static class Postgres
         return Address(name);
     }
 
+    /// <summary>What a database is before any test writes to it.</summary>
+    /// <param name="Shape">Differs as soon as a table, trigger, constraint, function or policy is added, changed or dropped.</param>
+    /// <param name="Reset">Statements that leave the rows that migrations wrote, and no others.</param>
+    public sealed record Fresh(string Shape, string Reset);
+
+    /// <summary>To be read before others copy this database: PostgreSQL copies none that somebody is connected to.</summary>
+    public static Fresh Read(string address)
+    {
+        using var connection = Connect(NameOf(address));
+        List<string> tables = [], statements = ["begin", "set local session_replication_role = replica"];
+        using (var names = new NpgsqlCommand("select quote_ident(tablename) from pg_tables where schemaname = 'public' order by 1", connection).ExecuteReader())
+            while (names.Read()) tables.Add(names.GetString(0));
+        statements.AddRange(tables.Select(table => $"delete from {table}"));
+        foreach (var table in tables)
+            if (Scalar(connection, $"select json_agg(t)::text from {table} t") is string rows)
+                statements.Add($"insert into {table} select * from json_populate_recordset(null::{table}, '{rows.Replace("'", "''", StringComparison.Ordinal)}')");
+        return new(Shape(connection), string.Join(";\n", [.. statements, "commit"]));
+    }
+
+    /// <returns>False when this database should rather be dropped: it has another shape by now, or somebody is still at work in it.</returns>
+    public static bool Empty(string address, Fresh fresh)
+    {
+        using var connection = Connect(NameOf(address));
+        if (Shape(connection) != fresh.Shape) return false;
+        if (Scalar(connection, "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'") is not null) return false;
+        using var command = new NpgsqlCommand(fresh.Reset, connection);
+        command.ExecuteNonQuery();
+        return true;
+    }
+
+    /// <summary>How many rows its catalogs have, and the youngest transaction that wrote one.</summary>
+    private static string Shape(NpgsqlConnection connection) => (string)Scalar(connection, "select count(*) || ' ' || max(x::text::bigint) from (" + string.Join(" union all ",
+        new[] { "pg_class", "pg_attribute", "pg_trigger", "pg_constraint", "pg_proc", "pg_policy" }.Select(catalog => $"select xmin as x from {catalog}")) + ") rows")!;
+
+    private static object? Scalar(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        return command.ExecuteScalar() is var value and not DBNull ? value : null;
+    }
+
     public static string NameOf(string address) => address[(address.LastIndexOf('/') + 1)..];
 
     public static void Drop(string address) => Execute("postgres", $"drop database if exists {NameOf(address)} with (force)");
@@ -27,10 +67,16 @@ public static class Postgres
 
     private static void Execute(string database, string sql)
     {
-        using var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={Running.Value.Port};Username=filiform;Database={database};Pooling=false");
-        connection.Open();
+        using var connection = Connect(database);
         using var command = new NpgsqlCommand(sql, connection);
         command.ExecuteNonQuery();
+    }
+
+    private static NpgsqlConnection Connect(string database)
+    {
+        var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={Running.Value.Port};Username=filiform;Database={database};Pooling=false");
+        connection.Open();
+        return connection;
     }
 
     private sealed class Cluster

@@ -126,7 +126,7 @@ public sealed class OperatorCommandTests
         Assert.Equal((1, $"filiform: {archive} exists already; no backup is written over another."), (second.Status, second.Error.Trim()));
         Assert.Equal(bytes, await System.IO.File.ReadAllBytesAsync(archive));
         Assert.Equal(1, (await Child.Run(empty.Store, ["restore", "-", "--json"], "no archive")).Status);
-        await empty.Store.Database.DisposeAsync();
+        await empty.Store.Leave();
         var restored = await Child.Run(empty.Store, ["restore", archive]);
         Assert.Equal((0, ""), (restored.Status, restored.Error.Trim()));
         Assert.Contains("takenAt", restored.Out, StringComparison.OrdinalIgnoreCase);

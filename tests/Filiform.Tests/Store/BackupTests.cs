@@ -186,7 +186,7 @@ public sealed class BackupTests
     /// <summary>As the command does it: in a process that has no other connection to the database.</summary>
     private static async Task<Restore.Outcome> Restored(TestClinic clinic, string file)
     {
-        await clinic.Database.DisposeAsync();
+        await clinic.Store.Leave();
         await using var database = new Database(clinic.Store.Address, clinic.Database.Vault);
         return await new Restore(database).Run(file, TestClinic.MondayMorning);
     }

@@ -14,9 +14,11 @@ public sealed class AddPractitioner : IUseCase<AddPractitioner.Request, Id<Pract
 
     public async Task<Result<Id<Practitioner>>> Handle(Request request, Work work)
     {
+        // One look, since between two of them the same request may be done elsewhere.
+        var colleague = await One(work, request.Staff);
         // Sent twice: they are entered, so the second answer is the first one.
-        if (await Entered(work, request.Staff) is { } already) return already;
-        if ((await Practitioners.Waiting(work)).All(each => each.Id != request.Staff)) return Refusal.NotFound;
+        if (colleague?.Practitioner is { } already) return already;
+        if (colleague is not { Active: true }) return Refusal.NotFound;
         ImmutableArray<Reason> reasons = [.. Reasons(request)];
         if (reasons.Length > 0) return Refusal.Invalid(reasons);
 
@@ -26,14 +28,16 @@ public sealed class AddPractitioner : IUseCase<AddPractitioner.Request, Id<Pract
             values (@id, @slug, @Given, @Family, @suffix, @languages, '{}', true) on conflict (slug) do nothing
             """, new { id, slug = await Slug(work, id, $"{request.Given} {request.Family}"), request.Given, request.Family, suffix = request.Suffix ?? "", languages = string.Join(' ', request.Languages) });
         // The same name, entered by somebody else at this moment: either this very person, or one who has the address now.
-        if (written == 0) return await Entered(work, request.Staff) is { } meanwhile ? meanwhile : Refusal.Stale;
+        if (written == 0) return (await One(work, request.Staff))?.Practitioner is { } meanwhile ? meanwhile : Refusal.Stale;
         if (await work.Execute("update staff set practitioner = @id where id = @Staff and practitioner is null", new { id, request.Staff }) == 0) return Refusal.Stale;
         work.Changed("practitioner");
         return id;
     }
 
-    private static Task<Id<Practitioner>?> Entered(Work work, Id<Staff> staff) => work.QueryOne<Id<Practitioner>?>("""
-        select m.practitioner from staff m where m.id = @staff and m.practitioner is not null
+    private sealed record Colleague(Id<Staff> Id, bool Active, Id<Practitioner>? Practitioner);
+
+    private static Task<Colleague?> One(Work work, Id<Staff> staff) => work.QueryOne<Colleague>("""
+        select m.id, m.active, m.practitioner from staff m where m.id = @staff
           and exists (select 1 from staff_role r where r.staff = m.id and r.clinic = @clinic and r.role = 'therapist')
         """, new { staff });
 
