@@ -21,12 +21,14 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly Postgres.Fresh? fresh;
     private int uses;
     private bool left;
+    private readonly string keyFiles;
 
     private TestDatabase(string folder, string address, Postgres.Fresh? fresh)
     {
         (this.folder, Address, this.fresh) = (folder, address, fresh);
         Keys = Path.Combine(folder, "keys");
         Database = new Database(address, new Vault(Keys));
+        keyFiles = KeyFiles();
     }
 
     public string Address { get; }
@@ -70,10 +72,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (fresh is not null && !left && ++uses < MostUses && Postgres.Empty(Address, fresh))
+        if (fresh is not null && !left && ++uses < MostUses && KeyFiles() == keyFiles && Postgres.Empty(Address, fresh))
         {
-            foreach (var file in Directory.GetFileSystemEntries(Keys).Where(path => Path.GetExtension(path) is not (".key" or ".pem")))
-                if (Directory.Exists(file)) Directory.Delete(file, recursive: true); else File.Delete(file);
             Emptied.Add(this);
             return;
         }
@@ -83,4 +83,6 @@ public sealed class TestDatabase : IAsyncDisposable
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
+
+    private string KeyFiles() => string.Join('\n', Directory.GetFileSystemEntries(Keys).Order(StringComparer.Ordinal).Select(path => $"{path} {new FileInfo(path).UnixFileMode}"));
 }
