@@ -74,6 +74,8 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (fresh is not null && !left && ++uses < MostUses && KeyFiles() == keyFiles && Postgres.Empty(Address, fresh))
         {
+            foreach (var file in Directory.GetFiles(Keys).Where(path => Path.GetExtension(path) is not (".key" or ".pem" or ".xml"))) File.Delete(file);
+            foreach (var inner in Directory.GetDirectories(Keys)) Directory.Delete(inner, recursive: true);
             Emptied.Add(this);
             return;
         }
@@ -84,5 +86,6 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string KeyFiles() => string.Join('\n', Directory.GetFileSystemEntries(Keys).Order(StringComparer.Ordinal).Select(path => $"{path} {new FileInfo(path).UnixFileMode}"));
+    private string KeyFiles() => string.Join('\n', Directory.GetFiles(Keys, "*-*.*").Where(path => Path.GetExtension(path) is ".key" or ".pem")
+        .Order(StringComparer.Ordinal).Select(path => $"{path} {new FileInfo(path).UnixFileMode}"));
 }
