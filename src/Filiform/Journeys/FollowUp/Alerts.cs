@@ -45,8 +45,9 @@ public static class Alerts
     }
 
     /// <summary>Alerts nobody has answered: the worst first, then the oldest.</summary>
-    public static async Task<ImmutableArray<AlertRow>> Open(Work work) => [.. (await work.Query<AlertRow>(
-        $"{Select} and a.acknowledged_at is null order by a.raised_at")).OrderByDescending(Gravity).ThenBy(alert => alert.RaisedAt)
+    /// <param name="patient">About whom; null for everybody in the clinic.</param>
+    public static async Task<ImmutableArray<AlertRow>> Open(Work work, Id<Patient>? patient = null) => [.. (await work.Query<AlertRow>(
+        $"{Select} and a.acknowledged_at is null {(patient is null ? "" : "and a.patient = @patient")} order by a.raised_at", new { patient })).OrderByDescending(Gravity).ThenBy(alert => alert.RaisedAt)
         // A check-in that grew graver while it was filled in is one thing to answer.
         .DistinctBy(alert => (alert.Kind, alert.About))];
 

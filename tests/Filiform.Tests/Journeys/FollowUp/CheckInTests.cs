@@ -302,6 +302,21 @@ public sealed class CheckInTests
     }
 
     [Fact]
+    public async Task An_alert_stands_first_on_the_patients_page_until_it_is_acknowledged()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var (patient, checkIn) = await Asked(clinic);
+        await Answer(clinic, patient, checkIn, TestCare.AllWell.SetItem("fu-breathless", new Value.Option("severe")));
+        var alert = (await clinic.Run(new ShowAlerts(Content), new(), clinic.Therapist)).Value.Open.Single();
+        using var therapist = server.Client(await server.SignIn(clinic.Therapist));
+
+        Assert.Contains($"/clinic/alerts#alert-{alert.Alert.Id}", await therapist.GetStringAsync($"/clinic/patients/{patient}"), StringComparison.Ordinal);
+        await clinic.Run(new AcknowledgeAlert(), new(patient, alert.Alert.Id, "Called, went to the emergency room.", alert.Version), clinic.Therapist);
+        Assert.DoesNotContain("/clinic/alerts#alert-", await therapist.GetStringAsync($"/clinic/patients/{patient}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_patients_link_finds_nothing()
     {
         await using var clinic = await TestClinic.New();

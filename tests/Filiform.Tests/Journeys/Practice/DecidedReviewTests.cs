@@ -29,6 +29,10 @@ public sealed class DecidedReviewTests
         }
 
         Assert.Equal("decided", await Flag(clinic));
+        await using var server = await TestServer.Start(clinic);
+        var page = await server.Client(await server.SignIn(clinic.Therapist)).GetStringAsync($"/clinic/patients/{patient}");
+        Assert.Contains("a clinician has decided every rule that asked", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Needs clinician review", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Need.Of((await Board(clinic)), seesSessions: false), need => need.Kind == "review");
     }
 
