@@ -32,8 +32,6 @@ internal sealed class Stage(IServiceProvider services, SimulatedClock clock, Cas
         if (when < end) events.Enqueue(what, (when, order++));
     }
 
-    public void Wait(Duration time) => clock.MoveTo(Now + time);
-
     /// <summary>Plays everything, in the order of the clock.</summary>
     public async Task Play(Action<double> progress, Instant start)
     {

@@ -117,15 +117,21 @@ internal sealed class Story(Stage stage, Person person, Random dice)
             patient, visit, new Display(person.Language, shown.Text.Hash, shown.ShownAt - Duration.FromSeconds(70), null), new Signer(person.Name.ToString(), Signer.Self, null), true, null, null), Link);
     }
 
+    // What takes time ends in the next event, so that the visits of other people go on meanwhile.
     private async Task Consult()
     {
-        if (dice.Next(14) == 0) { await Step<MarkNoShow>(Duration.FromMinutes(25)); return; }
-        await Step<ArriveAppointment>(Duration.Zero);
+        if (dice.Next(14) == 0) { stage.At(slot!.Slot.Start + Duration.FromMinutes(20), Step<MarkNoShow>); return; }
+        await Step<ArriveAppointment>();
+        stage.At(slot!.Slot.Start + Duration.FromMinutes(dice.Next(4)), Step<StartAppointment>);
+        stage.At(slot.Slot.End - Duration.FromMinutes(dice.Next(2, 6)), Conclude);
+    }
+
+    private async Task Conclude()
+    {
         await stage.Do<RecordFindings, RecordFindings.Request, Id<Assessment>>(new(patient, person.Case.Condition, person.Case.Findings, person.Case.Diagnosis, null), Therapist);
         await Decide();
         await AgreePlan();
-        await Step<StartAppointment>(Duration.FromMinutes(3));
-        await Step<FinishAppointment>(Duration.FromMinutes(40));
+        await Step<FinishAppointment>();
         await Next(daysAhead: 2 + dice.Next(4));
     }
 
@@ -156,8 +162,12 @@ internal sealed class Story(Stage stage, Person person, Random dice)
 
     private async Task Treat()
     {
-        if (stage.Now > stage.End) return;
-        await Step<ArriveAppointment>(Duration.Zero);
+        await Step<ArriveAppointment>();
+        stage.At(slot!.Slot.Start + Duration.FromMinutes(dice.Next(4)), Check);
+    }
+
+    private async Task Check()
+    {
         var session = await stage.AskValue<OpenSession, OpenSession.Request, Id<Session>>(new(patient, visit), Therapist);
         if (session is not { } room) return;
 
@@ -168,8 +178,18 @@ internal sealed class Story(Stage stage, Person person, Random dice)
             Today: OfTheDay), Therapist);
         var before = (int)Math.Round(Math.Clamp(pain, 0, 10));
         await stage.Do<SetPain, SetPain.Request, Saved>(new(patient, room, before, null), Therapist);
+        stage.At(slot!.Slot.Start + Duration.FromMinutes(dice.Next(6, 10)), () => Needle(room, before));
+    }
+
+    private async Task Needle(Id<Session> room, int before)
+    {
         for (var muscle = 0; muscle < person.Case.Muscles.Length; muscle++)
             await stage.Do<RecordInsertion, RecordInsertion.Request, InsertionSaved>(new(patient, room, person.Case.Needle(muscle, person.Side, dice)), Therapist);
+        stage.At(slot!.Slot.End - Duration.FromMinutes(dice.Next(2, 6)), () => Sign(room, before));
+    }
+
+    private async Task Sign(Id<Session> room, int before)
+    {
         await stage.Do<CountOut, CountOut.Request, Saved>(new(patient, room), Therapist);
         if (dice.Next(12) == 0)
             await stage.Do<ReportAdverseEvent, ReportAdverseEvent.Request, Id<AdverseEvent>>(stage.SmallBleeding(patient, room), Therapist);
@@ -202,11 +222,8 @@ internal sealed class Story(Stage stage, Person person, Random dice)
             await stage.Do<AcknowledgeAlert, AcknowledgeAlert.Request, Done>(new(patient, alert, AfterCall[dice.Next(AfterCall.Length)], version), Therapist);
     }
 
-    private async Task Step<T>(Duration later) where T : IUseCase<VisitAt, Done>
-    {
-        stage.Wait(later);
+    private async Task Step<T>() where T : IUseCase<VisitAt, Done> =>
         await stage.Do<T, VisitAt, Done>(new(visit, await stage.VersionOf(clinic, visit)), stage.Cast.Desk(clinic));
-    }
 
     private static string Healthy(Question question) => question.Fact.Type switch
     {

@@ -24,10 +24,16 @@ public sealed class FindClinics(Diaries diaries) : IUseCase<FindClinics.Request,
     {
         /// <summary>Nobody drives so far for half an hour: then only the nearest clinic is named.</summary>
         public bool IsFar => Clinics is [{ DistanceKm: > FarKm }, ..];
+
+        /// <summary>Whether even the nearest is a drive of an hour.</summary>
+        public bool IsNoneNear => Page == 1 && Clinics is [{ DistanceKm: > NearKm }, ..];
     }
 
     /// <summary>A hundred and fifty miles.</summary>
     private const double FarKm = 240;
+
+    /// <summary>Fifty miles.</summary>
+    private const double NearKm = 80.5;
 
     public const int PageSize = 8;
 

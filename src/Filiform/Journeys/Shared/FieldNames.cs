@@ -1,16 +1,21 @@
+using System.Text.RegularExpressions;
 using Filiform.Pipeline;
 
 namespace Filiform.Journeys.Shared;
 
 /// <summary>What a form calls its field, for a list of errors that stands apart from the fields: a label, or the question itself.</summary>
 /// <remarks>The words are <c>shared.field-{name}</c>. A field that has none is shown by its message alone.</remarks>
-public sealed class FieldNames(Words words, ClinicalContent content)
+public sealed partial class FieldNames(Words words, ClinicalContent content)
 {
     public string? Of(string field)
     {
-        var key = $"shared.field-{Kebab(field)}";
+        var key = $"shared.field-{Kebab(OfRow().Replace(field, ""))}";
         return words.Has(key) ? words[key] : content.Safety.Questions.Concat(content.Safety.FollowUpQuestions).FirstOrDefault(question => question.Id == field)?.Text.In(Words.Language);
     }
+
+    /// <summary>A form that stands on a page once for each row ends its fields with the row's id.</summary>
+    [GeneratedRegex("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    private static partial Regex OfRow();
 
     private static string Kebab(string field) => string.Concat(field.Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : letter.ToString()));
 

@@ -39,6 +39,16 @@ public sealed class DayGridTests
         Assert.True(grid.Rows[2].IsNow);
     }
 
+    /// <summary>Between two visits and what is kept free around them, half an hour is no half hour.</summary>
+    [Fact]
+    public void Only_where_a_visit_fits_can_one_be_booked_and_from_the_first_time_it_does()
+    {
+        var grid = DayGrid.Of(Board([Visit("09:00", 60), Visit("10:30", 30)], ("08:00", "12:00"), starts: ["08:15", "08:30", "11:15"]), byRoom: false);
+
+        var cells = grid.Rows.SelectMany(row => row.Cells).Select(cell => (cell.Kind, cell.Begin?.InZone(Phoenix).TimeOfDay));
+        Assert.Equal([("free", new LocalTime(8, 15)), ("visit", null), ("tight", null), ("visit", null), ("free", new(11, 15))], cells);
+    }
+
     [Fact]
     public void Overlapping_visits_stand_side_by_side()
     {
@@ -90,7 +100,7 @@ public sealed class DayGridTests
             "Maribel", "Ortega", "1", "en", null, "Ada Okafor", "Room 1", "Treatment", "Tratamiento", true);
     }
 
-    private static DayBoard Board(IEnumerable<DayVisit> visits, (string From, string Until)? hours, string now = "07:00")
+    private static DayBoard Board(IEnumerable<DayVisit> visits, (string From, string Until)? hours, string now = "07:00", string[]? starts = null)
     {
         var roster = new Roster(Phoenix, hours is { } open
             ? [new Shift(IsoDayOfWeek.Monday, Hours.Between(ClinicDays.ParseTime(open.From)!.Value, ClinicDays.ParseTime(open.Until)!.Value)!.Value, RoomOne.Value, new(Monday, null))]
@@ -98,6 +108,10 @@ public sealed class DayGridTests
         return new(
             new(new(Guid.NewGuid()), "c", "Clinic", "Clinic", "", "", "AZ", "", 0, 0, Phoenix.Id, "", "", "en"), Monday, Monday,
             Monday.At(ClinicDays.ParseTime(now)!.Value).InZoneStrictly(Phoenix).ToInstant(), [.. visits],
-            [.. roster.OpeningsOn(Monday).Select(opening => new WorkingTime(Okafor, "Ada Okafor", RoomOne, "Room 1", opening))], [], new(0, null), [], "");
+            [.. roster.OpeningsOn(Monday).Select(opening => new WorkingTime(Okafor, "Ada Okafor", RoomOne, "Room 1", opening))], [], new(0, null), [], "")
+        {
+            Starts = [.. (starts ?? [.. Enumerable.Range(0, 96).Select(quarter => $"{quarter / 4:00}:{quarter % 4 * 15:00}")]).Select(time =>
+                new VisitStart(Okafor, RoomOne, Monday.At(ClinicDays.ParseTime(time)!.Value).InZoneStrictly(Phoenix).ToInstant()))],
+        };
     }
 }

@@ -15,7 +15,7 @@ public sealed class DayTests
         await clinic.Appointment(maribel);
         await clinic.Appointment(luis, "10:00");
 
-        var board = await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk);
+        var board = await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk);
 
         Assert.Equal(["Maribel Ortega", "Luis Vega"], board.Value.Visits.Select(visit => visit.Name));
         Assert.Equal(1, await clinic.Scalar<int>("select count(*) from audit where use_case = 'ShowDay' and patient = @luis", new { luis }));
@@ -28,7 +28,7 @@ public sealed class DayTests
         await using var clinic = await TestClinic.New();
         await clinic.Appointment(await clinic.Patient());
 
-        var other = await clinic.Run(new ShowDay(Preparing.Content), new(Practitioner: new(Guid.NewGuid())), clinic.FrontDesk);
+        var other = await clinic.Run(new ShowDay(Preparing.Content, new()), new(Practitioner: new(Guid.NewGuid())), clinic.FrontDesk);
 
         Assert.Empty(other.Value.Visits);
         Assert.Equal("Ada Okafor, PT, DPT", Assert.Single(other.Value.People).Name);
@@ -39,8 +39,8 @@ public sealed class DayTests
     {
         await using var clinic = await TestClinic.New();
 
-        Assert.Equal(Refusal.NotAllowed, (await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.Admin)).Refusal);
-        Assert.Equal(Refusal.NotAllowed, (await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.QualityLead)).Refusal);
+        Assert.Equal(Refusal.NotAllowed, (await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.Admin)).Refusal);
+        Assert.Equal(Refusal.NotAllowed, (await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.QualityLead)).Refusal);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class DayTests
         await clinic.Appointment(patient);
         await clinic.Screening(patient, disposition, daysAgo: 1);
 
-        var board = await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk);
+        var board = await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk);
 
         Assert.Equal(new Preparation("done", flag, "missing") { AsksOnDay = true }, Assert.Single(board.Value.Visits).Preparation);
     }
@@ -71,7 +71,7 @@ public sealed class DayTests
         await clinic.Screening(ahead, "proceed", daysAgo: 1);
         await clinic.Screening(today, "proceed", daysAgo: 0);
 
-        var board = await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk);
+        var board = await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk);
 
         Assert.Equal([true, false], board.Value.Visits.OrderBy(visit => visit.StartsAt).Select(visit => visit.Preparation.AsksOnDay));
     }
@@ -84,7 +84,7 @@ public sealed class DayTests
         await clinic.Appointment(patient);
         await clinic.Screening(patient, "proceed", daysAgo: 31);
 
-        var board = await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk);
+        var board = await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk);
 
         Assert.Equal(Preparation.None, Assert.Single(board.Value.Visits).Preparation);
     }
@@ -98,10 +98,10 @@ public sealed class DayTests
         await clinic.Screening(patient, "proceed", daysAgo: 1);
         var consent = await clinic.Consent(patient, "given");
 
-        var before = await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk);
+        var before = await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk);
         await clinic.Do(work => work.Execute(
             "insert into consent_withdrawal (consent, clinic, patient, withdrawn_at) values (@consent, @clinic, @patient, @Now)", new { consent, patient, work.Now }));
-        var after = await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk);
+        var after = await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk);
 
         Assert.Equal("given", before.Value.Visits[0].Preparation.Consent);
         Assert.Equal("withdrawn", after.Value.Visits[0].Preparation.Consent);
@@ -115,7 +115,7 @@ public sealed class DayTests
         var visit = await clinic.Appointment(await clinic.Patient());
 
         var before = (await clinic.Run(new CheckDay(), new(null), clinic.FrontDesk)).Value;
-        Assert.Equal(before, (await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk)).Value.Stamp);
+        Assert.Equal(before, (await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk)).Value.Stamp);
         await clinic.Run(new ArriveAppointment(), new(visit, 1), clinic.FrontDesk);
 
         Assert.NotEqual(before, (await clinic.Run(new CheckDay(), new(null), clinic.FrontDesk)).Value);
@@ -131,9 +131,9 @@ public sealed class DayTests
             for (var hour = 8; hour < 13; hour++) await clinic.Appointment(patient, $"{hour:00}:00");
         }
 
-        await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk);
+        await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var board = await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk);
+        var board = await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk);
 
         Assert.Equal(200, board.Value.Visits.Length);
         Assert.True(watch.ElapsedMilliseconds < 1000, $"The board took {watch.ElapsedMilliseconds} ms.");

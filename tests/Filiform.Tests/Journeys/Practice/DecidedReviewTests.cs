@@ -59,5 +59,5 @@ public sealed class DecidedReviewTests
 
     private static async Task<string?> Flag(TestClinic clinic) => Assert.Single((await Board(clinic)).Visits).Preparation.Flag;
 
-    private static async Task<DayBoard> Board(TestClinic clinic) => (await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk)).Value;
+    private static async Task<DayBoard> Board(TestClinic clinic) => (await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk)).Value;
 }

@@ -37,7 +37,7 @@ public sealed class RosterTests
         var roster = (await clinic.Run(new ShowRoster(), new(), clinic.FrontDesk)).Value;
         Assert.Equal("Surgery", Assert.Single(roster.Exceptions).Reason);
         Assert.NotEqual("Surgery", await clinic.Scalar<string>("select reason from roster_exception"));
-        Assert.Empty((await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk)).Value.Working);
+        Assert.Empty((await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk)).Value.Working);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class RosterTests
         await using var clinic = await TestClinic.New();
         var saturday = Monday.PlusDays(5);
         await clinic.Run(new AddException(), new("extra", clinic.Okafor, clinic.RoomOne, saturday, null, new(9, 0), new(12, 0), null, [], null), clinic.Lead);
-        var board = (await clinic.Run(new ShowDay(Preparing.Content), new(saturday), clinic.FrontDesk)).Value;
+        var board = (await clinic.Run(new ShowDay(Preparing.Content, new()), new(saturday), clinic.FrontDesk)).Value;
         Assert.Equal("Room 1", Assert.Single(board.Working).RoomName);
         var visit = await clinic.Appointment(await clinic.Patient());
         await clinic.Do(work => work.Execute("update appointment set starts_at = @at, ends_at = @end where id = @visit and clinic = @clinic",

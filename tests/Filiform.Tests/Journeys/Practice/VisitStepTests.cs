@@ -161,10 +161,10 @@ public sealed class VisitStepTests
         var visit = await clinic.Appointment(await clinic.Patient(), "07:30", "no-show");
 
         await clinic.Run(new RecordCall(), new(visit, "no-answer", null), clinic.FrontDesk);
-        Assert.Contains(Need.Of((await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk)).Value, false), need => need.Kind == "call");
+        Assert.Contains(Need.Of((await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk)).Value, false), need => need.Kind == "call");
         await clinic.Run(new RecordCall(), new(visit, "reached", null), clinic.FrontDesk);
 
-        Assert.DoesNotContain(Need.Of((await clinic.Run(new ShowDay(Preparing.Content), new(), clinic.FrontDesk)).Value, false), need => need.Kind == "call");
+        Assert.DoesNotContain(Need.Of((await clinic.Run(new ShowDay(Preparing.Content, new()), new(), clinic.FrontDesk)).Value, false), need => need.Kind == "call");
     }
 
     private static Task<string?> Status(TestClinic clinic, Id<Appointment> visit) => clinic.Scalar<string>("select status from appointment where id = @visit", new { visit });

@@ -57,7 +57,7 @@ public sealed class CheckTests
         await using var server = await TestServer.Start(clinic);
         var room = await TreatRoom.Opened(clinic);
         await room.Answer("s-gloves-or-policy", TreatRoom.No);
-        Assert.Contains("All as usual", await (await Therapist(clinic, server)).GetStringAsync($"/clinic/sessions/{room.Session}"), StringComparison.Ordinal);
+        Assert.Contains("Room and equipment as usual", await (await Therapist(clinic, server)).GetStringAsync($"/clinic/sessions/{room.Session}"), StringComparison.Ordinal);
 
         var saved = await Post(clinic, server, room, ("shown", "s-identity-and-site-checked"), ("shown", "s-consent-today"), ("as-usual", "true"));
 

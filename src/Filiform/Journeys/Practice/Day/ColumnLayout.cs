@@ -45,7 +45,10 @@ internal sealed class ColumnLayout
 
         var rows = 1;
         while (row + rows < scale.Count && (row + rows != scale.Now || here.Visit is not null) && Same(KindAt(lane, row + rows), here)) rows++;
-        return new(here.Kind, rows, Time(row), Time(row + rows), here.Visit, here.Room, Header);
+        var cell = new GridCell(here.Kind, rows, Time(row), Time(row + rows), here.Visit, here.Room, Header);
+        if (cell is not { Kind: "free", Room: { } room }) return cell;
+        var starts = content.Starts.Where(start => start.Practitioner == room.Practitioner && start.Room == room.Room && cell.From <= start.At && start.At < cell.Until).ToList();
+        return starts.Count == 0 ? cell with { Kind = "tight" } : cell with { Begin = starts.Min(start => start.At) };
     }
 
     private (string Kind, DayVisit? Visit, WorkingTime? Room) KindAt(int lane, int row)

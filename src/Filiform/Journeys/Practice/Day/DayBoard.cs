@@ -15,12 +15,17 @@ public sealed record DayBoard(
 {
     public bool IsToday => Day == Today;
 
+    /// <summary>Where and when a visit of some type can be booked; none on a day that is over.</summary>
+    public required ImmutableHashSet<VisitStart> Starts { get; init; }
+
     /// <summary>Which page of a patient whoever looks at the board may open.</summary>
     public PatientPages Pages { get; init; } = PatientPages.CardsOnly;
 }
 
 /// <summary>A stretch of somebody's working time in one room.</summary>
 public sealed record WorkingTime(Id<Practitioner> Practitioner, string PractitionerName, Id<Room> Room, string RoomName, Opening Opening);
+
+public readonly record struct VisitStart(Id<Practitioner> Practitioner, Id<Room> Room, Instant At);
 
 public sealed record BoardPerson(Id<Practitioner> Id, string Name);
 

@@ -41,7 +41,7 @@ public sealed record DayGrid(int StepMinutes, ImmutableArray<GridColumn> Columns
             column.Key, column.Name,
             [.. visits.Where(visit => (byRoom ? visit.Room.Value : visit.Practitioner.Value) == column.Key)],
             [.. board.Working.Where(each => (byRoom ? each.Room.Value : each.Practitioner.Value) == column.Key)],
-            byRoom));
+            byRoom, board.Starts));
     }
 
     private static long Minutes(Instant at) => at.ToUnixTimeSeconds() / 60;
@@ -52,7 +52,7 @@ public sealed record DayGrid(int StepMinutes, ImmutableArray<GridColumn> Columns
 
     private static long MinutesPastHour(long minute, DateTimeZone zone) => Instant.FromUnixTimeSeconds(minute * 60).InZone(zone).Minute;
 
-    internal sealed record ColumnContent(Guid Key, string Name, ImmutableArray<DayVisit> Visits, ImmutableArray<WorkingTime> Working, bool IsRoom);
+    internal sealed record ColumnContent(Guid Key, string Name, ImmutableArray<DayVisit> Visits, ImmutableArray<WorkingTime> Working, bool IsRoom, ImmutableHashSet<VisitStart> Starts);
 
     /// <param name="First">Minutes since the epoch at which the first row begins.</param>
     /// <param name="Now">The row of the present; may lie outside the table.</param>
@@ -72,7 +72,8 @@ public sealed record GridColumn(Guid Key, string Name, string Detail, int Lanes)
 /// <param name="Cells">The cells that begin here; those that began earlier reach down into this row.</param>
 public sealed record GridRow(Instant At, bool IsNow, ImmutableArray<GridCell> Cells);
 
-/// <param name="Kind"><c>visit</c>, <c>free</c> (bookable), <c>past</c> (was free), <c>off</c> (nobody works) or <c>blank</c> (beside a visit).</param>
+/// <param name="Kind"><c>visit</c>, <c>free</c> (bookable), <c>past</c> (was free), <c>tight</c> (free, but no visit fits), <c>off</c> (nobody works) or <c>blank</c> (beside a visit).</param>
 /// <param name="Visit">Only of a visit's cell.</param>
 /// <param name="Room">Of a free cell: where one would be booked.</param>
-public sealed record GridCell(string Kind, int Rows, Instant From, Instant Until, DayVisit? Visit, WorkingTime? Room, GridColumn Column);
+/// <param name="Begin">Of a free cell: the first time at which a visit fits.</param>
+public sealed record GridCell(string Kind, int Rows, Instant From, Instant Until, DayVisit? Visit, WorkingTime? Room, GridColumn Column, Instant? Begin = null);

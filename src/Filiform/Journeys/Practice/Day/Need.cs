@@ -28,7 +28,7 @@ public sealed record Need(string Kind, string Severity, DayVisit? Visit = null, 
     private static IEnumerable<Need> OfVisit(DayVisit visit, DayBoard board)
     {
         if (visit.Status == "no-show" && visit.Called is null or "no-answer") yield return new("call", "warn", visit);
-        if (visit.Status is not ("booked" or "arrived") || board.Day < board.Today) yield break;
+        if (visit.Status is not ("booked" or "arrived" or "started") || board.Day < board.Today) yield break;
 
         var late = board.Now - visit.StartsAt;
         if (visit.Status == "booked" && late >= Grace) yield return new("late", "warn", visit, (long)late.TotalMinutes);
@@ -36,7 +36,7 @@ public sealed record Need(string Kind, string Severity, DayVisit? Visit = null, 
         else if (visit.Preparation.Flag == "review") yield return new("review", "warn", visit);
 
         // Who is here can do it at the desk now; who is still to come can do it at home.
-        var severity = visit.Status == "arrived" ? "warn" : "info";
+        var severity = visit.Status == "booked" ? "info" : "warn";
         if (visit.Preparation.Screening != "done") yield return new(visit.Preparation.Screening == "draft" ? "screening-draft" : "screening-missing", severity, visit);
         else if (visit.Needling && visit.Preparation is { Flag: not "stop", Consent: not "given" }) yield return new($"consent-{visit.Preparation.Consent}", severity, visit);
     }

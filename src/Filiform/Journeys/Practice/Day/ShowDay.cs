@@ -1,3 +1,5 @@
+using Filiform.Journeys.Book;
+using Filiform.Journeys.Book.Diary;
 using Filiform.Journeys.Practice.Rostering;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
@@ -6,7 +8,7 @@ namespace Filiform.Journeys.Practice.Day;
 
 /// <summary>Shows one day of the clinic: who works, who comes, who is here, and what needs somebody.</summary>
 /// <remarks>The number of queries does not grow with the number of visits.</remarks>
-public sealed class ShowDay(ClinicalContent content) : IUseCase<ShowDay.Request, DayBoard>
+public sealed class ShowDay(ClinicalContent content, Diaries diaries) : IUseCase<ShowDay.Request, DayBoard>
 {
     /// <param name="Day">Null for today at the clinic.</param>
     /// <param name="Practitioner">Null for everybody.</param>
@@ -31,7 +33,7 @@ public sealed class ShowDay(ClinicalContent content) : IUseCase<ShowDay.Request,
         foreach (var visit in shown) work.Saw(visit.Patient);
         return new DayBoard(clinic, day.Date, today, work.Now, shown,
             [.. working.Where(each => request.Practitioner is null || each.Practitioner == request.Practitioner)], [.. people],
-            await Alerts(work), await Unsigned(work, day), stamp) { Pages = await PatientPages.For(work) };
+            await Alerts(work), await Unsigned(work, day), stamp) { Pages = await PatientPages.For(work), Starts = await Starts(work, day.Date, today) };
     }
 
     private static async Task<ImmutableArray<WorkingTime>> Working(Work work, DateTimeZone zone, LocalDate day)
@@ -46,6 +48,19 @@ public sealed class ShowDay(ClinicalContent content) : IUseCase<ShowDay.Request,
         return [.. from person in people
                    from opening in Rosters.Of(zone, person.Practitioner, shifts, exceptions).OpeningsOn(day)
                    select new WorkingTime(person.Practitioner, person.Name, new(opening.Room), rooms[opening.Room], opening)];
+    }
+
+    /// <summary>The same question that booking asks, so that the board offers nothing that booking then refuses.</summary>
+    private async Task<ImmutableHashSet<VisitStart>> Starts(Work work, LocalDate day, LocalDate today)
+    {
+        if (day < today) return [];
+        var (catalogue, timetables) = await diaries.At(work, work.Clinic!.Value);
+        var busy = await Claims.Read(work, timetables.SelectMany(each => each.Resources), FreeTimes.Span(day, day));
+        return [.. from timetable in timetables
+                   from visit in catalogue.Visits
+                   where timetable.Gives(visit)
+                   from offer in timetable.Offers(visit.For(work.Actor), busy, work.Now).On(day)
+                   select new VisitStart(timetable.Practitioner.Id, new(offer.Room), offer.Slot.Start)];
     }
 
     private static async Task<OpenAlerts> Alerts(Work work) => (await work.QueryOne<OpenAlerts>(

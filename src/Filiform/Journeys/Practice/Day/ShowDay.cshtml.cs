@@ -65,7 +65,7 @@ public sealed class ShowDayPage(Runner runner, ShowDay showDay, CheckDay checkDa
     public string Link(LocalDate day) => Address(ClinicDays.Field(day), Practitioner, By);
 
     /// <summary>Where a visit of a free cell is booked.</summary>
-    public static string Booking(GridCell cell) => "/clinic/book" + new DeskCell(cell.Room?.Practitioner, cell.From).Query;
+    public static string Booking(GridCell cell) => "/clinic/book" + new DeskCell(cell.Room?.Practitioner, cell.Begin).Query;
 
     public static string Address(string? day, Id<Practitioner>? practitioner, string? by, string? did = null, Id<Appointment>? visit = null) =>
         "/clinic/today" + QueryString.Create(new Dictionary<string, string?>

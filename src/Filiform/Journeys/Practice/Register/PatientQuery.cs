@@ -38,14 +38,14 @@ internal static partial class PatientQuery
             names.Add($"(search_text like @first{at} escape '!' or search_text like @later{at} escape '!')");
         }
 
-        return names.Count == 0 ? ("number = @number", values) : ($"(number = @number or ({string.Join(" and ", names)}))", values);
+        return names.Count == 0 ? ("number like @number", values) : ($"(number like @number or ({string.Join(" and ", names)}))", values);
     }
 
-    /// <summary>A record number as it is kept, however it was read aloud and typed.</summary>
+    /// <summary>A record number as it is kept, or half of it and more, however it was read aloud and typed.</summary>
     private static string Number(string text)
     {
         var letters = string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
-        return letters.Length == 8 ? $"{letters[..4]}-{letters[4..]}" : text;
+        return letters.Length is >= 4 and <= 8 ? $"{letters[..4]}-{letters[4..]}%" : "";
     }
 
     [GeneratedRegex(@"^[\d\s().+-]+$")]
