@@ -84,7 +84,7 @@ public static class BuildDemonstration
         return network with
         {
             Clinics = network.Clinics.SetItem(0, first with { OpeningHours = [.. days.Select(day => new WeeklyHours(day, first.OpeningHours[0].Hours))], Closed = [] }),
-            Rosters = [.. network.Rosters.Select(roster => roster.Clinic == first.Id ? roster with { Shifts = [.. roster.Shifts.Select(shift => shift with { Days = days }).DistinctBy(shift => shift.Hours)] } : roster)],
+            Rosters = [.. network.Rosters.Select(roster => roster.Clinic == first.Id ? roster with { Shifts = [.. roster.Shifts.Where(shift => shift.Days.Contains(roster.Shifts[0].Days[0])).Select(shift => shift with { Days = days })] } : roster)],
         };
     }
 }

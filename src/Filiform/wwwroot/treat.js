@@ -83,6 +83,23 @@ function start() {
     tick();
   };
 
+  const differs = field => field.matches('[type=radio], [type=checkbox]') ? field.checked !== field.defaultChecked
+    : field.matches('select') ? [...field.options].some(option => option.selected && !option.defaultSelected) : field.value !== field.defaultValue;
+
+  // Signed elsewhere meanwhile: the record takes the place of the room, and says what was typed here and is not in it.
+  const close = record => {
+    const typedHere = [...room.querySelectorAll('form[data-dirty] [name]:not([type=hidden]):not(button)')].filter(differs)
+      .map(field => `${field.closest('fieldset')?.querySelector('legend')?.textContent.trim() ?? ''} ${field.labels?.[0]?.textContent.trim() ?? field.name}: ${field.value}`.trim());
+    const box = Object.assign(document.createElement('div'), { id: 'unsaved', className: 'errsum' });
+    box.setAttribute('role', 'alert');
+    box.append(Object.assign(document.createElement('h2'), { textContent: room.dataset.unsaved }), document.createElement('ul'));
+    box.lastChild.append(...typedHere.map(text => Object.assign(document.createElement('li'), { textContent: text })));
+    // What listened to the room goes with it.
+    room.replaceWith(record);
+    if (typedHere.length > 0) record.querySelector('.signed')?.prepend(box);
+    (document.getElementById('unsaved') ?? document.querySelector('.errsum'))?.scrollIntoView({ block: 'center' });
+  };
+
   const post = async (form, action, body) => {
     state('saving');
     // What was typed in other parts meanwhile may have raised the version that this form names.
@@ -93,6 +110,7 @@ function start() {
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       await pressed;
       if (!fresh.querySelector('[data-treat]')) { location.assign(answer.redirected ? answer.url : location.href); return false; }
+      if (!fresh.getElementById('rows')) { close(document.importNode(fresh.querySelector('[data-treat]'), true)); return false; }
       if (!(waiting.get(form) > 0) && typed(form).size === 0) delete form.dataset.dirty;
       swap(fresh, form);
       state(answer.ok ? 'saved' : answer.status === 409 ? 'conflict' : 'refused');

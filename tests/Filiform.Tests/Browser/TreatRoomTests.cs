@@ -14,6 +14,25 @@ public sealed class TreatRoomTests
     private const float Patience = 30_000;
 
     [Fact]
+    public async Task What_is_typed_after_somebody_signed_is_named_and_not_lost()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Ready(clinic);
+        await room.Treat();
+        var page = await Chromium.Open(server, signInToken: await server.SignIn(clinic.Therapist));
+        await page.GotoAsync($"/clinic/sessions/{room.Session}");
+        Assert.Null((await room.Sign()).Refusal);
+
+        await page.FillAsync("#pain-after", "9");
+        await page.Keyboard.PressAsync("Tab");
+
+        await Assertions.Expect(page.Locator("#unsaved li")).ToHaveTextAsync("After: 9", new() { Timeout = Patience });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Signed session" })).ToBeVisibleAsync();
+        await Chromium.AssertAccessible(page);
+    }
+
+    [Fact]
     public async Task Records_three_rows_and_signs_by_keyboard()
     {
         await using var clinic = await TestClinic.New();

@@ -8,7 +8,7 @@ namespace Filiform.Journeys.Book;
 public sealed record AppointmentRow(
     Id<Appointment> Id, Id<Clinic> Clinic, Id<Patient> Patient, Id<Practitioner> Practitioner, Id<Room> Room, Id<VisitType> VisitType,
     Instant StartsAt, Instant EndsAt, string Status, string? Condition, int Sequence, int Version,
-    string PractitionerName, string RoomName, string VisitTypeSlug, string VisitTypeEn, string VisitTypeEs)
+    string PractitionerName, string RoomName, string VisitTypeSlug, string VisitTypeEn, string VisitTypeEs, bool Needling)
 {
     public string VisitTypeName => Words.Language == "es" ? VisitTypeEs : VisitTypeEn;
 }
@@ -18,7 +18,7 @@ public static class Appointments
     internal const string Select = """
         select a.id, a.clinic, a.patient, a.practitioner, a.room, a.visit_type, a.starts_at, a.ends_at, a.status, a.condition, a.sequence, a.version,
                p.given_name || ' ' || p.family_name || ', ' || p.suffix as practitioner_name, r.name as room_name,
-               v.slug as visit_type_slug, v.name_en as visit_type_en, v.name_es as visit_type_es
+               v.slug as visit_type_slug, v.name_en as visit_type_en, v.name_es as visit_type_es, v.needling
         from appointment a join practitioner p on p.id = a.practitioner join room r on r.id = a.room join visit_type v on v.id = a.visit_type
         where a.clinic = @clinic
         """;

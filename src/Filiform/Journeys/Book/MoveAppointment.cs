@@ -29,10 +29,10 @@ public sealed class MoveAppointment(Diaries diaries, VisitMail mail) : IUseCase<
         var end = taken.Value;
 
         var changed = await work.Execute("""
-            update appointment set practitioner = @Practitioner, room = @Room, starts_at = @Start, ends_at = @end, reminded_at = null,
+            update appointment set practitioner = @Practitioner, room = @Room, starts_at = @Start, ends_at = @end, moved_at = @Now, reminded_at = null,
                                    sequence = sequence + 1, version = version + 1
             where id = @Appointment and patient = @Patient and clinic = @clinic and status = 'booked' and version = @Version
-            """, new { request.Practitioner, request.Room, request.Start, end, request.Appointment, request.Patient, visit.Version });
+            """, new { request.Practitioner, request.Room, request.Start, end, work.Now, request.Appointment, request.Patient, visit.Version });
         if (changed == 0) return Refusal.Stale;
 
         return new Moved(await Tell(work, new(visit.Id, visit.Patient, request.Start, end, visit.Sequence + 1)));

@@ -54,8 +54,11 @@ public sealed partial record PatientForm(
     {
         if (string.IsNullOrWhiteSpace(Phone)) yield break;
         if (Phone.Trim().Length > LongestPhone) yield return new Reason("too-long", "phone", LongestPhone);
-        else if (!PhoneNumber().IsMatch(Phone.Trim()) || Phone.Count(char.IsAsciiDigit) is < 10 or > 15) yield return new Reason("no-phone", "phone");
+        else if (!IsPhone(Phone)) yield return new Reason("no-phone", "phone");
     }
+
+    /// <summary>Whether somebody could call that number: with its area code, and no longer than numbers get.</summary>
+    public static bool IsPhone(string text) => PhoneNumber().IsMatch(text.Trim()) && text.Count(char.IsAsciiDigit) is >= 10 and <= 15;
 
     private LocalDate? BirthDay()
     {

@@ -29,6 +29,9 @@ public sealed class CheckInPage(Runner runner, Actor actor, OpenCheckIn open, An
     /// <summary>The form is sent and finished, now or earlier.</summary>
     public bool Finished { get; private set; }
 
+    /// <summary>Sent before it was whole, with an answer that cannot wait: it is kept, and somebody was told.</summary>
+    public bool EmergencyKept { get; private set; }
+
     public async Task<IActionResult> OnGet(bool again, CancellationToken stop)
     {
         if (await Opened(stop) is { } closed) return closed;
@@ -53,7 +56,9 @@ public sealed class CheckInPage(Runner runner, Actor actor, OpenCheckIn open, An
         if (await Answer(sent: wrong.IsEmpty, stop) is { } failed) return failed;
 
         Finished = wrong.IsEmpty && Verdict!.Open.IsEmpty;
-        if (Finished) return Page();
+        // Whoever is told to call for help is not told what is still to be filled in.
+        EmergencyKept = wrong.IsEmpty && Verdict!.Level == TriageLevel.Emergency;
+        if (Finished || EmergencyKept) return Page();
         Refusal = Refusal.Invalid([.. wrong, .. Verdict!.Open.Where(id => wrong.All(each => each.Field != id)).Select(id => new Reason("answer-missing", id))]);
         Response.StatusCode = Refusal.Status;
         return Page();

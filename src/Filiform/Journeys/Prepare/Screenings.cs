@@ -28,6 +28,12 @@ public sealed record ScreeningRow(
     /// <summary>Who last went through every answer with the patient present; null while nobody has.</summary>
     public ScreeningConfirmation? Confirmed { get; init; }
 
+    /// <summary>When the visit that the form was sent for begins; null when it was moved since, or when it was sent for none.</summary>
+    public Instant? SentFor { get; init; }
+
+    /// <summary>Whether what was asked about the day was asked about this one.</summary>
+    public bool IsAbout(LocalDate day, DateTimeZone zone) => Appointment is null || SentFor?.InZone(zone).Date == day;
+
     /// <summary>Sent, or gone through anew: from here its age counts.</summary>
     public Instant? CurrentAt => Confirmed?.ConfirmedAt ?? CompletedAt;
 }
@@ -39,10 +45,13 @@ public static class Screenings
 
     private sealed record Sealed(
         Id<Screening> Id, Id<Patient> Patient, Id<Appointment>? Appointment, string Status, string Answers, string? Held, string? Disposition,
-        string KnowledgeVersion, Instant StartedAt, Instant ChangedAt, Instant? CompletedAt, int Version);
+        string KnowledgeVersion, Instant StartedAt, Instant ChangedAt, Instant? CompletedAt, int Version, Instant? VisitAt, Instant? MovedAt);
 
-    private const string Columns =
-        "id, patient, appointment, status, answers, held, disposition, knowledge_version, started_at, changed_at, completed_at, version";
+    private const string Columns = """
+        id, patient, appointment, status, answers, held, disposition, knowledge_version, started_at, changed_at, completed_at, version,
+        (select a.starts_at from appointment a where a.clinic = screening.clinic and a.id = screening.appointment) as visit_at,
+        (select a.moved_at from appointment a where a.clinic = screening.clinic and a.id = screening.appointment) as moved_at
+        """;
 
     /// <returns>The newest screening that was sent; null when there is none.</returns>
     public static async Task<ScreeningRow?> LastCompleted(Work work, SafetyKnowledge knowledge, Id<Patient> patient) => await InPersonAnswers.Over(work, knowledge, Open(work, knowledge, await work.QueryOne<Sealed>($"""
@@ -75,6 +84,7 @@ public static class Screenings
         row.Id, row.Patient, row.Appointment, row.Status, Parse(knowledge, work.Open(Answers, row.Id.Value, row.Answers)), row.Disposition,
         row.KnowledgeVersion, row.StartedAt, row.ChangedAt, row.CompletedAt, row.Version)
     {
+        SentFor = row.MovedAt > row.CompletedAt ? null : row.VisitAt,
         Held = Parse(knowledge, work.Open(HeldBack, row.Id.Value, row.Held)),
     };
 

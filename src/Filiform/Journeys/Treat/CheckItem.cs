@@ -37,7 +37,10 @@ public static class CheckItems
         var others = facts.Values.Where(fact => knowledge.Checklist.All(entry => entry.Fact != fact.Id))
             .Select(fact => Fact(words, evaluation, fact, State(evaluation, fact), null));
         // What the record filled in is shown where the checklist names it, or where a rule objects; the rest would only be read past.
-        return [.. listed.Concat(others.Where(item => !item.FromRecord || item.State == ChecklistState.Concern)).Where(item => item.State != ChecklistState.NotNeeded)];
+        var told = others.Where(item => !item.FromRecord || item.State == ChecklistState.Concern);
+        // What went wrong is asked first: where nothing did, what would have to be done about it falls away.
+        var inOrder = ticks == ChecklistPhase.During ? told.Concat(listed) : listed.Concat(told);
+        return [.. inOrder.Where(item => item.State != ChecklistState.NotNeeded)];
     }
 
     /// <summary>An answer in words; empty while it is open.</summary>

@@ -61,6 +61,9 @@ public sealed partial class SessionPage(Runner runner, Actor actor, Words words,
     public ZonedDateTime? PlannedFor => Chart.Insertions.IsEmpty && !(Chart.Now >= Chart.Appointment.StartsAt - Around && Chart.Now <= Chart.Appointment.EndsAt + Around)
         ? Chart.Appointment.StartsAt.InZone(Chart.Zone) : null;
 
+    /// <summary>Whether needles would be a surprise to whoever booked: said until the first one is recorded.</summary>
+    public bool BookedWithoutNeedles => Chart.Insertions.IsEmpty && !Chart.Appointment.Needling;
+
     /// <summary>Early or late by less than this is the ordinary day of a clinic.</summary>
     private static readonly Duration Around = Duration.FromHours(1);
 

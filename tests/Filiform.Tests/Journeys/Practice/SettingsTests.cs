@@ -48,9 +48,9 @@ public sealed class SettingsTests
         await using var clinic = await TestClinic.New();
         var known = (await clinic.Run(new ReadClinic(), new(), clinic.Lead)).Value;
 
-        var refused = await clinic.Run(new ChangeClinic(), new(known.Version, known.Details with { Name = null, Email = "none", CancelCutOffHours = "-3" }), clinic.Lead);
+        var refused = await clinic.Run(new ChangeClinic(), new(known.Version, known.Details with { Name = null, Phone = "12", Email = "none", CancelCutOffHours = "-3" }), clinic.Lead);
 
-        Assert.Equal(["name", "email", "cut-off"], refused.Refusal!.Reasons.Select(reason => reason.Field));
+        Assert.Equal(["name", "email", "phone", "cut-off"], refused.Refusal!.Reasons.Select(reason => reason.Field));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Filiform.Clinical.Rules;
 using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Prepare.Consenting;
 using Filiform.Journeys.Prepare.Health;
 using Filiform.Pipeline;
 
@@ -18,6 +19,22 @@ public sealed class CompleteScreeningTests
         Assert.Equal((id, "completed", "needs-clinician-review", "2026.1"), (sent.Id, sent.Status, sent.Disposition, sent.KnowledgeVersion));
         Assert.Equal(Disposition.Proceed, (await she.Read()).Sent!.Disposition);
         Assert.Null((await she.Read()).Form.Draft);
+    }
+
+    /// <summary>A gate that was answered with "I am not sure" is opened into its questions: whoever knows each of them is sure.</summary>
+    [Fact]
+    public async Task Says_that_somebody_is_unsure_only_of_what_is_still_open()
+    {
+        await using var she = await Preparing.New();
+        await she.Screened(("q-gate-lungs", "unsure"), ("q-gate-heart", "unsure"), ("q-valve-endocarditis", "unsure"));
+
+        var unsure = (await she.Read()).Sent!.NotSure.Select(question => question.Id).ToList();
+        var text = (await she.ReadConsent()).Text.Sections.Single(section => section.Id == ConsentText.OwnRisks).Points;
+
+        Assert.DoesNotContain("q-gate-lungs", unsure);
+        Assert.NotEmpty(unsure);
+        Assert.Contains(text, point => point.StartsWith("You were not sure of some", StringComparison.Ordinal));
+        Assert.DoesNotContain(text, point => point.StartsWith("Your health answers name no risk", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -97,9 +97,9 @@ public sealed class ConsentTests
     [Theory]
     [InlineData("", "self", true, "full-name", "name")]
     [InlineData("Somebody Else", "self", true, "name-differs", "name")]
-    [InlineData("Maribel Ortega", "friend", true, "choose-answer", "relation")]
+    [InlineData("Maribel Ortega", "friend", true, "choose-one", "relation")]
     [InlineData("Maribel Ortega", "self", false, "consent-not-understood", "understood")]
-    [InlineData("Maribel Ortega", "self", null, "consent-not-understood", "understood")]
+    [InlineData("Maribel Ortega", "self", null, "choose-one", "understood")]
     public async Task Is_not_signed_by_just_anybody(string name, string relation, bool? understood, string reason, string field)
     {
         await using var she = await Preparing.New();

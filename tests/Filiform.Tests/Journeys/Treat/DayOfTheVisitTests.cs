@@ -40,6 +40,20 @@ public sealed class DayOfTheVisitTests
         Assert.All(needled.Refusal.Reasons, reason => Assert.Equal("gate-unanswered", reason.Code));
     }
 
+    /// <summary>"About your visit on Monday, as you expect it to be" says nothing of a Friday, even when it was said on that Friday.</summary>
+    [Fact]
+    public async Task What_was_asked_about_another_day_clears_nothing_on_the_day_that_the_visit_was_moved_to()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Ready(clinic);
+        Assert.Empty((await room.Look()).ToStart);
+        clinic.Clock.Advance(Duration.FromMinutes(1));
+
+        await clinic.Do(work => work.Execute("update appointment set moved_at = @Now where id = @Visit", new { work.Now, room.Visit }));
+
+        Assert.Superset(new HashSet<string> { Fever, Drunk, Crisis, Fasting }, (await room.Look()).ToStart.Select(reason => reason.Rule.Id).ToHashSet());
+    }
+
     [Fact]
     public async Task No_decision_stands_in_for_asking()
     {

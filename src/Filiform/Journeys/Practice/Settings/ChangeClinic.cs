@@ -1,4 +1,5 @@
 using System.Globalization;
+using Filiform.Journeys.Book;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Practice.Settings;
@@ -46,6 +47,7 @@ public sealed class ChangeClinic : IUseCase<ChangeClinic.Request, Done>
             if (value is null) yield return new("required", field);
             else if (value.Length > Longest) yield return new("too-long", field, Longest);
         if (details.Email is { } email && !email.Contains('@', StringComparison.Ordinal)) yield return new("contact-email", "email");
+        if (details.Phone is { } phone && !PatientForm.IsPhone(phone)) yield return new("no-phone", "phone");
         if (details.HoursEnglish?.Length > LongestHours) yield return new("too-long", "hours-en", LongestHours);
         if (details.HoursSpanish?.Length > LongestHours) yield return new("too-long", "hours-es", LongestHours);
         if (details.CancelCutOffHours is { } hours && !(int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MostCutOffHours))

@@ -37,9 +37,15 @@ public sealed record ConsentText(
     public static ConsentText Of(SafetyKnowledge knowledge, Words words, VisitToPrepare visit, SentScreening? sent, string language)
     {
         var risks = sent?.Risks.Select(finding => finding.Rule).ToList() ?? [];
-        ImmutableArray<string> points = risks.Count > 0
-            ? [.. risks.Select(rule => rule.PatientMessage.In(language))]
-            : [words.In(language, sent is null ? "prepare.consent-risks-unknown" : "prepare.consent-risks-none")];
+        var unsure = sent is { NotSure.IsEmpty: false };
+        ImmutableArray<string> points =
+        [
+            .. risks.Select(rule => rule.PatientMessage.In(language)),
+            .. sent is null ? [words.In(language, "prepare.consent-risks-unknown")]
+                // What somebody does not know is no risk that they do not have.
+                : unsure ? [words.In(language, "prepare.consent-risks-unsure")]
+                : risks.Count == 0 ? [words.In(language, "prepare.consent-risks-none")] : Array.Empty<string>(),
+        ];
         return new(
             language, knowledge.ConsentVersion, words.In(language, "prepare.consent-heading", visit.Clinic.Name, knowledge.ConsentVersion),
             [.. knowledge.ConsentElements.Select(element => new ConsentSection(

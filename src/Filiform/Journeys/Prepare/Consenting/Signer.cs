@@ -17,7 +17,7 @@ public sealed record Signer(string Name, string Relation, string? Interpreter)
     /// <param name="today">On the clinic's clock.</param>
     public IEnumerable<Reason> Wrong(PatientRow patient, LocalDate today)
     {
-        if (Relation is not (Self or Guardian)) yield return new Reason("choose-answer", "relation");
+        if (Relation is not (Self or Guardian)) yield return new Reason("choose-one", "relation");
         else if (Relation == Self && patient.AgeOn(today) < AdultAge) yield return new Reason("guardian-signs", "relation", AdultAge);
 
         if (Name.Trim().Length < 2) yield return new Reason("full-name", "name");

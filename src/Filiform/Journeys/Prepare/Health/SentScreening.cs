@@ -34,17 +34,27 @@ public sealed record SentScreening(
 
         var result = Screen.Evaluate(knowledge, new(visit.DayOf(at), last.Answers) { Held = last.Held });
         var own = result.Findings.Where(finding => !AsksForConsent(knowledge, finding.Rule)).ToImmutableArray();
-        var early = visit.DayOf(at) < visit.Day
+        var early = visit.DayOf(at) < visit.Day || !last.IsAbout(visit.Day, visit.Clinic.TimeZone)
             ? own.Where(finding => finding.State == FindingState.Fired && VisitDay.Decides(knowledge, finding.Rule) && !Health.Urgent.In(result).Contains(finding.Rule)).ToImmutableArray()
             : [];
         own = [.. own.Except(early)];
         return new(
             last, visit.DayOf(at), own.Length == 0 ? Disposition.Proceed : own.Max(finding => finding.CountsAs),
             [.. own.Where(finding => finding.State == FindingState.Fired)], Health.Urgent.In(result),
-            [.. knowledge.Questions.Where(question => ReferenceEquals(last.Answers.GetValueOrDefault(question.Id), Value.Unsure))])
+            [.. knowledge.Questions.Where(question => IsUnsure(last, question) && !IsAskedOneByOne(knowledge, last, question))])
         {
             AskedAgain = early,
         };
+    }
+
+    private static bool IsUnsure(ScreeningRow row, Question question) => ReferenceEquals(row.Answers.GetValueOrDefault(question.Id), Value.Unsure);
+
+    /// <summary>Who is not sure of a whole group is asked about each thing in it: when they know each, nothing is left to be unsure of.</summary>
+    private static bool IsAskedOneByOne(SafetyKnowledge knowledge, ScreeningRow row, Question gate)
+    {
+        if (!gate.IsGate) return false;
+        var group = knowledge.Questions.Where(question => question.AskWhen is { } when && knowledge.Facts.Inputs(when).Contains(gate.Fact.Index)).ToList();
+        return group.Count > 0 && group.All(question => row.Answers.ContainsKey(question.Id) && !IsUnsure(row, question));
     }
 
     private static bool AsksForConsent(SafetyKnowledge knowledge, Rule rule) =>

@@ -18,7 +18,7 @@ public static class VisitDay
 
     /// <summary>
     /// The screening as it stands on one day: what was asked about another day is only held, so that it may raise and never clear
-    /// (<see cref="Clinical.Screening.ScreenInput.Held"/>). What the patient sent, or was asked in person, on that very day counts.
+    /// (<see cref="Clinical.Screening.ScreenInput.Held"/>). What the patient sent on that very day and about it, or was asked in person on it, counts.
     /// </summary>
     public static ScreeningRow On(this ScreeningRow screening, LocalDate day, DateTimeZone zone)
     {
@@ -39,7 +39,7 @@ public static class VisitDay
     {
         bool Falls(Instant at) => at.InZone(zone).Date == day;
         return screening.InPerson.FirstOrDefault(each => each.Question == question && Falls(each.RecordedAt))?.Value
-            ?? (screening.CompletedAt is { } sent && Falls(sent) ? screening.Told.GetValueOrDefault(question) : null);
+            ?? (screening.CompletedAt is { } sent && Falls(sent) && screening.IsAbout(day, zone) ? screening.Told.GetValueOrDefault(question) : null);
     }
 
     private static ImmutableHashSet<string> Load()
