@@ -54,7 +54,7 @@ public sealed class CarePageTests
         Assert.True(await page.EvaluateAsync<bool>("() => document.querySelector('[data-checkin-now]').getBoundingClientRect().bottom < 0"), "The page was thrown back to the top.");
         Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert where level = 'emergency'"));
         await page.ClickAsync("main form button.btn");
-        await page.WaitForSelectorAsync(".errsum");
+        await page.WaitForSelectorAsync("main .banner[role=status]");
         await page.WaitForSelectorAsync("[data-checkin-now] a[href='tel:911']");
         Assert.Equal(1, await clinic.Scalar<int>("select count(*) from alert"));
         Assert.True(await page.IsCheckedAsync("input[name=fu-breathless][value=severe]"));
