@@ -36,6 +36,30 @@ public sealed class PracticePagesTests
         }
     }
 
+    /// <summary>Who comes unprepared fills in on the clinic's tablet, on which nobody of the staff is signed in any more.</summary>
+    [Fact]
+    public async Task A_device_that_is_handed_to_the_patient_asks_the_birth_date_and_opens_nothing_of_the_staff()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var (patient, other) = (await clinic.Patient(email: null), await clinic.Patient("Ana", "Ruiz", email: null));
+        var visit = await clinic.Appointment(patient, status: "arrived");
+        await clinic.Appointment(other, "11:00");
+        var client = server.Client(await server.SignIn(clinic.FrontDesk));
+        var path = $"/clinic/appointments/{visit}";
+        Assert.Contains("Fill in here with the patient", await client.GetStringAsync(path), StringComparison.Ordinal);
+
+        var handed = await TestServer.Post(client, path, [], to: path + "?handler=here");
+        var opened = handed.Headers.Location!.OriginalString;
+        var staff = await client.GetAsync("/clinic/today");
+        var first = await client.GetAsync(opened);
+
+        Assert.StartsWith("/prepare/", opened, StringComparison.Ordinal);
+        Assert.StartsWith("/signin", staff.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith("/confirm/", first.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(1, await clinic.Scalar<long>("select count(*) from audit where use_case = 'PrepareHere' and patient = @patient", new { patient }));
+    }
+
     [Fact]
     public async Task Another_clinics_visit_and_patient_are_not_found()
     {
