@@ -83,13 +83,18 @@ function start() {
     tick();
   };
 
-  const differs = field => field.matches('[type=radio], [type=checkbox]') ? field.checked !== field.defaultChecked
+  const chosen = field => field.matches('[type=radio], [type=checkbox]');
+  const differs = field => field.matches('[type=radio]') ? field.checked && !field.defaultChecked : field.matches('[type=checkbox]') ? field.checked !== field.defaultChecked
     : field.matches('select') ? [...field.options].some(option => option.selected && !option.defaultSelected) : field.value !== field.defaultValue;
+  const inWords = field => {
+    const label = field.labels?.[0]?.textContent.trim() ?? field.name, group = field.closest('fieldset')?.querySelector('legend')?.textContent.trim();
+    const value = chosen(field) ? (field.matches('[type=checkbox]') && !field.checked ? '–' : '') : field.matches('select') ? field.selectedOptions[0]?.text : field.value;
+    return [group, label, value].filter(Boolean).join(': ');
+  };
 
   // Signed elsewhere meanwhile: the record takes the place of the room, and says what was typed here and is not in it.
   const close = record => {
-    const typedHere = [...room.querySelectorAll('form[data-dirty] [name]:not([type=hidden]):not(button)')].filter(differs)
-      .map(field => `${field.closest('fieldset')?.querySelector('legend')?.textContent.trim() ?? ''} ${field.labels?.[0]?.textContent.trim() ?? field.name}: ${field.value}`.trim());
+    const typedHere = [...room.querySelectorAll('form[data-dirty] [name]:not([type=hidden]):not(button)')].filter(differs).map(inWords);
     const box = Object.assign(document.createElement('div'), { id: 'unsaved', className: 'errsum' });
     box.setAttribute('role', 'alert');
     box.append(Object.assign(document.createElement('h2'), { textContent: room.dataset.unsaved }), document.createElement('ul'));

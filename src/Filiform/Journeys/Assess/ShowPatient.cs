@@ -59,7 +59,7 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
     }
 
     private static AppointmentRow? NextOf(ImmutableArray<AppointmentRow> visits) =>
-        visits.Where(visit => visit.Status is "booked" or "arrived" or "started").MinBy(visit => visit.StartsAt);
+        visits.Where(visit => visit.IsOpen).MinBy(visit => visit.StartsAt);
 
     public Permission Permission => Permission.ReadRecord;
     public Effect Effect => Effect.Reads;

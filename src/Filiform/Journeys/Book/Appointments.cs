@@ -10,6 +10,9 @@ public sealed record AppointmentRow(
     Instant StartsAt, Instant EndsAt, string Status, string? Condition, int Sequence, int Version,
     string PractitionerName, string RoomName, string VisitTypeSlug, string VisitTypeEn, string VisitTypeEs, bool Needling)
 {
+    /// <summary>Neither over nor called off.</summary>
+    public bool IsOpen => Status is "booked" or "arrived" or "started";
+
     public string VisitTypeName => Words.Language == "es" ? VisitTypeEs : VisitTypeEn;
 }
 

@@ -20,7 +20,7 @@ public sealed class ShowMyCare : IUseCase<ShowMyCare.Request, ShowMyCare.Answer>
     {
         if (await Patients.Read(work, request.Patient) is not { } patient) return Refusal.NotFound;
         var visits = await Appointments.Of(work, request.Patient);
-        ImmutableArray<AppointmentRow> coming = [.. visits.Where(visit => visit.EndsAt > work.Now && visit.Status is ("booked" or "arrived" or "started")).Reverse()];
+        ImmutableArray<AppointmentRow> coming = [.. visits.Where(visit => visit.EndsAt > work.Now && visit.IsOpen).Reverse()];
         return new Answer(patient.GivenName, await Clinics.Here(work), coming, visits.Count(visit => visit.Status == "completed"));
     }
 }

@@ -32,7 +32,7 @@ public sealed record ScreeningRow(
     public Instant? SentFor { get; init; }
 
     /// <summary>Whether what was asked about the day was asked about this one.</summary>
-    public bool IsAbout(LocalDate day, DateTimeZone zone) => Appointment is null || SentFor?.InZone(zone).Date == day;
+    public bool IsAbout(LocalDate day, DateTimeZone zone) => Screenings.IsAbout(Appointment, SentFor, day, zone);
 
     /// <summary>Sent, or gone through anew: from here its age counts.</summary>
     public Instant? CurrentAt => Confirmed?.ConfirmedAt ?? CompletedAt;
@@ -45,13 +45,20 @@ public static class Screenings
 
     private sealed record Sealed(
         Id<Screening> Id, Id<Patient> Patient, Id<Appointment>? Appointment, string Status, string Answers, string? Held, string? Disposition,
-        string KnowledgeVersion, Instant StartedAt, Instant ChangedAt, Instant? CompletedAt, int Version, Instant? VisitAt, Instant? MovedAt);
+        string KnowledgeVersion, Instant StartedAt, Instant ChangedAt, Instant? CompletedAt, int Version, Instant? SentFor);
 
-    private const string Columns = """
-        id, patient, appointment, status, answers, held, disposition, knowledge_version, started_at, changed_at, completed_at, version,
-        (select a.starts_at from appointment a where a.clinic = screening.clinic and a.id = screening.appointment) as visit_at,
-        (select a.moved_at from appointment a where a.clinic = screening.clinic and a.id = screening.appointment) as moved_at
+    /// <summary>Of <c>screening</c>: when its visit begins; null when that was moved after the form was sent.</summary>
+    internal const string SentFor = """
+        (select case when a.moved_at > screening.completed_at then null else a.starts_at end
+         from appointment a where a.clinic = screening.clinic and a.id = screening.appointment) as sent_for
         """;
+
+    private const string Columns =
+        $"id, patient, appointment, status, answers, held, disposition, knowledge_version, started_at, changed_at, completed_at, version, {SentFor}";
+
+    /// <summary>A form that was sent for a visit asked about the day of that visit and no other.</summary>
+    internal static bool IsAbout(Id<Appointment>? appointment, Instant? sentFor, LocalDate day, DateTimeZone zone) =>
+        appointment is null || sentFor?.InZone(zone).Date == day;
 
     /// <returns>The newest screening that was sent; null when there is none.</returns>
     public static async Task<ScreeningRow?> LastCompleted(Work work, SafetyKnowledge knowledge, Id<Patient> patient) => await InPersonAnswers.Over(work, knowledge, Open(work, knowledge, await work.QueryOne<Sealed>($"""
@@ -84,7 +91,7 @@ public static class Screenings
         row.Id, row.Patient, row.Appointment, row.Status, Parse(knowledge, work.Open(Answers, row.Id.Value, row.Answers)), row.Disposition,
         row.KnowledgeVersion, row.StartedAt, row.ChangedAt, row.CompletedAt, row.Version)
     {
-        SentFor = row.MovedAt > row.CompletedAt ? null : row.VisitAt,
+        SentFor = row.SentFor,
         Held = Parse(knowledge, work.Open(HeldBack, row.Id.Value, row.Held)),
     };
 

@@ -11,7 +11,7 @@ public sealed record VisitToPrepare(AppointmentRow Appointment, ClinicRow Clinic
     public LocalDate Day => DayOf(Appointment.StartsAt);
 
     /// <summary>Whether there is still something to prepare; a visit that was cancelled, missed or finished has nothing.</summary>
-    public bool IsAhead => Appointment.Status is "booked" or "arrived" or "started";
+    public bool IsAhead => Appointment.IsOpen;
 
     /// <returns>The visit; null when it is not this patient's, or a private link asks for another visit than its own.</returns>
     public static async Task<VisitToPrepare?> Find(Work work, Id<Patient> patient, Id<Appointment> appointment)

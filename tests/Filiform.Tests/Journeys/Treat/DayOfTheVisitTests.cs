@@ -4,6 +4,7 @@ using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Clinical.Sessions;
 using Filiform.Journeys.Assess;
+using Filiform.Journeys.Practice.Day;
 using Filiform.Journeys.Prepare.Health;
 using Filiform.Journeys.Treat;
 using Filiform.Pipeline;
@@ -47,11 +48,15 @@ public sealed class DayOfTheVisitTests
         await using var clinic = await TestClinic.New();
         var room = await TreatRoom.Ready(clinic);
         Assert.Empty((await room.Look()).ToStart);
+        Assert.False((await OnBoard()).AsksOnDay);
         clinic.Clock.Advance(Duration.FromMinutes(1));
 
         await clinic.Do(work => work.Execute("update appointment set moved_at = @Now where id = @Visit", new { work.Now, room.Visit }));
 
         Assert.Superset(new HashSet<string> { Fever, Drunk, Crisis, Fasting }, (await room.Look()).ToStart.Select(reason => reason.Rule.Id).ToHashSet());
+        Assert.True((await OnBoard()).AsksOnDay);
+
+        async Task<Preparation> OnBoard() => Assert.Single((await clinic.Run(new ShowDay(TreatRoom.Content, new()), new(), clinic.FrontDesk)).Value.Visits).Preparation;
     }
 
     [Fact]

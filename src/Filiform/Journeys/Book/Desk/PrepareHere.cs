@@ -16,7 +16,7 @@ public sealed class PrepareHere : IUseCase<PrepareHere.Request, string>
     {
         if (!work.Actor.IsStaff) return Refusal.NotAllowed;
         if (await Appointments.Read(work, request.Patient, request.Appointment) is not { } visit) return Refusal.NotFound;
-        if (visit.Status is not ("booked" or "arrived" or "started") || visit.EndsAt <= work.Now) return Refusal.Blocked(new Reason("visit-not-open"));
+        if (!visit.IsOpen || visit.EndsAt <= work.Now) return Refusal.Blocked(new Reason("visit-not-open"));
         return $"/prepare/{await PrivateLinks.Issue(work, "prepare", visit.Patient, visit.EndsAt, visit.Id)}";
     }
 }

@@ -1,3 +1,4 @@
+using Filiform.Journeys.Prepare;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Practice.Day;
@@ -16,7 +17,7 @@ public sealed record Preparation(string Screening, string? Flag, string Consent)
     /// <summary>A screening speaks for a visit for this long (safety.md, <c>filiform-consensus-2026</c>).</summary>
     private static readonly Duration ScreeningHolds = Duration.FromDays(30);
 
-    internal sealed record ScreeningRow(Id<Patient> Patient, Id<Appointment>? Appointment, string Status, string? Disposition, Instant StartedAt, Instant? CompletedAt);
+    internal sealed record ScreeningRow(Id<Patient> Patient, Id<Appointment>? Appointment, string Status, string? Disposition, Instant StartedAt, Instant? CompletedAt, Instant? SentFor);
 
     internal sealed record ConsentRow(Id<Patient> Patient, string Decision, Instant GivenAt, Instant? WithdrawnAt);
 
@@ -29,7 +30,8 @@ public sealed record Preparation(string Screening, string? Flag, string Consent)
         var screening = done is not null ? "done" : theirs.Any(each => each.Status == "draft" && each.StartedAt > visit.BookedAt) ? "draft" : "none";
         return new(screening, Meaning(done?.Disposition), ConsentOf(consents.MaxBy(each => each.GivenAt), done?.CompletedAt))
         {
-            AsksOnDay = done?.CompletedAt is { } sent && sent.InZone(zone).Date != visit.StartsAt.InZone(zone).Date,
+            AsksOnDay = done?.CompletedAt is { } sent && visit.StartsAt.InZone(zone).Date is var day
+                && (sent.InZone(zone).Date != day || !Screenings.IsAbout(done.Appointment, done.SentFor, day, zone)),
         };
     }
 

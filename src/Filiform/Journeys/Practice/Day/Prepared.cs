@@ -1,6 +1,7 @@
 using Filiform.Clinical.Rules;
 using Filiform.Journeys.Assess;
 using Filiform.Journeys.Shared;
+using Filiform.Journeys.Prepare;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Practice.Day;
@@ -26,7 +27,7 @@ internal static class Prepared
     private static async Task<ImmutableArray<DayVisit>> Add(Work work, ClinicalContent content, ImmutableArray<DayVisit> visits, string which, object values)
     {
         var screenings = (await work.Query<Preparation.ScreeningRow>($"""
-            select patient, appointment, status, disposition, started_at, completed_at from screening
+            select patient, appointment, status, disposition, started_at, completed_at, {Screenings.SentFor} from screening
             where clinic = @clinic and status <> 'superseded' and patient in (select patient {which})
             """, values)).ToLookup(each => each.Patient);
         var consents = (await work.Query<Preparation.ConsentRow>($"""

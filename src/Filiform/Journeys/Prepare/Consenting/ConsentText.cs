@@ -37,15 +37,16 @@ public sealed record ConsentText(
     public static ConsentText Of(SafetyKnowledge knowledge, Words words, VisitToPrepare visit, SentScreening? sent, string language)
     {
         var risks = sent?.Risks.Select(finding => finding.Rule).ToList() ?? [];
-        var unsure = sent is { NotSure.IsEmpty: false };
+        var beside = sent switch
+        {
+            null => "prepare.consent-risks-unknown",
+            // What somebody does not know is no risk that they do not have.
+            { NotSure.IsEmpty: false } => "prepare.consent-risks-unsure",
+            { Risks.IsEmpty: true } => "prepare.consent-risks-none",
+            _ => null,
+        };
         ImmutableArray<string> points =
-        [
-            .. risks.Select(rule => rule.PatientMessage.In(language)),
-            .. sent is null ? [words.In(language, "prepare.consent-risks-unknown")]
-                // What somebody does not know is no risk that they do not have.
-                : unsure ? [words.In(language, "prepare.consent-risks-unsure")]
-                : risks.Count == 0 ? [words.In(language, "prepare.consent-risks-none")] : Array.Empty<string>(),
-        ];
+            [.. risks.Select(rule => rule.PatientMessage.In(language)), .. beside is null ? Array.Empty<string>() : [words.In(language, beside)]];
         return new(
             language, knowledge.ConsentVersion, words.In(language, "prepare.consent-heading", visit.Clinic.Name, knowledge.ConsentVersion),
             [.. knowledge.ConsentElements.Select(element => new ConsentSection(

@@ -37,12 +37,7 @@ public sealed class GiveConsent(ClinicalContent content, Words words, Vault vaul
 
     private static ImmutableArray<Reason> Wrong(Request request, VisitToPrepare visit, LocalDate today) =>
     [
-        .. request.Understood switch
-        {
-            true => [],
-            false => new[] { new Reason("consent-not-understood", "understood") },
-            null => [new Reason("choose-one", "understood")],
-        },
+        .. request.Understood == true ? [] : new[] { new Reason(request.Understood is null ? "choose-one" : "consent-not-understood", "understood") },
         .. request.Signer.Wrong(visit.Patient, today),
         .. ConsentQuestions.Wrong(request.Question, "question"),
     ];
