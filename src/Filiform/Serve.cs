@@ -1,6 +1,8 @@
+using Filiform.Clinical.Knowledge;
 using Filiform.Demonstration;
 using Filiform.Journeys.Access;
 using Filiform.Journeys.Access.Founding;
+using Filiform.Journeys.Shared;
 using Filiform.Pipeline;
 using Filiform.Pipeline.Http;
 using Filiform.Store;
@@ -12,7 +14,8 @@ public static class Serve
 {
     /// <param name="Database">Null for <c>FILIFORM_DATABASE</c>.</param>
     /// <param name="Urls">Null for the loopback address and <c>PORT</c>.</param>
-    public sealed record Options(string? Database, string? Urls, bool Demonstration);
+    /// <param name="Knowledge">Folder with the clinic's own rules; null for none.</param>
+    public sealed record Options(string? Database, string? Urls, bool Demonstration, string? Knowledge = null);
 
     /// <returns>0 when it ended well, 3 when it could not start.</returns>
     public static async Task<int> Run(Options options, CancellationToken stop)
@@ -33,6 +36,12 @@ public static class Serve
         if (Ports.Taken(settings.Urls) is { } taken)
         {
             await Console.Error.WriteLineAsync($"Something else answers at {taken}. Choose another port, such as PORT=5081 ./run or serve --urls http://127.0.0.1:5081");
+            return 3;
+        }
+
+        if (KnowledgeFault(settings) is { } fault)
+        {
+            await Console.Error.WriteLineAsync(fault);
             return 3;
         }
 
@@ -61,7 +70,21 @@ public static class Serve
         var smtp = Setting("FILIFORM_SMTP") is { } server ? new Uri(server) : null;
         var installation = new Installation(
             (Setting("FILIFORM_URL") ?? urls.Split(';')[0]).TrimEnd('/'), options.Demonstration && WebApp.IsLoopback(urls), smtp, Setting("FILIFORM_LIMITS") != "off");
-        return new(address, Setting("FILIFORM_KEYS") ?? KeysBeside(address), urls, installation, Proxies: Proxies.Read(Setting("FILIFORM_PROXIES") ?? "") ?? []);
+        return new(address, Setting("FILIFORM_KEYS") ?? KeysBeside(address), urls, installation, Proxies: Proxies.Read(Setting("FILIFORM_PROXIES") ?? "") ?? [], Knowledge: options.Knowledge);
+    }
+
+    /// <returns>What is wrong with the clinic's own rules; null when nothing is.</returns>
+    private static string? KnowledgeFault(WebApp.Settings settings)
+    {
+        try
+        {
+            _ = ClinicalContent.Load(settings.Knowledge);
+            return null;
+        }
+        catch (KnowledgeFault fault)
+        {
+            return fault.Message;
+        }
     }
 
     private static async Task BuildIfEmpty(WebApp.Settings settings, Database database, IClock clock, CancellationToken stop)

@@ -20,9 +20,10 @@ public static class WebApp
     /// <param name="Keys">Folder of the encryption and signing keys.</param>
     /// <param name="Urls">Addresses to listen on.</param>
     /// <param name="Proxies">Who may say for whom it asks; nobody by default.</param>
+    /// <param name="Knowledge">Folder of the clinic's own rules; null for none.</param>
     public sealed record Settings(
         string Database, string Keys, string Urls, Installation Installation, IClock? Clock = null, bool Background = true,
-        ImmutableArray<IPNetwork> Proxies = default);
+        ImmutableArray<IPNetwork> Proxies = default, string? Knowledge = null);
 
     public static WebApplication Build(Settings settings)
     {
@@ -58,6 +59,8 @@ public static class WebApp
         services.AddSingleton<Runner>();
         services.AddSingleton<Words>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        // Read at once, so that bad content stops the start and not the first patient.
+        services.AddSingleton(ClinicalContent.Load(settings.Knowledge));
         services.AddSingleton<BodyFigure>();
         services.AddSingleton<OutboxLoop>();
         services.AddScoped<ActorHolder>();

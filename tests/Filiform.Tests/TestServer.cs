@@ -24,13 +24,14 @@ public sealed partial class TestServer : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <param name="host">Of the address it listens on; on <c>0.0.0.0</c> it serves nothing in clear.</param>
+    /// <param name="knowledge">As <c>--knowledge</c>.</param>
     /// <param name="proxies">As <c>FILIFORM_PROXIES</c>.</param>
     public static async Task<TestServer> Start(
-        TestClinic clinic, bool demonstration = false, bool background = false, Uri? smtp = null, string host = "127.0.0.1", string url = "http://localhost", string proxies = "")
+        TestClinic clinic, bool demonstration = false, bool background = false, Uri? smtp = null, string host = "127.0.0.1", string url = "http://localhost", string proxies = "", string? knowledge = null)
     {
         var installation = new Installation(url, demonstration, smtp, Limits: false);
         var app = WebApp.Build(new(
-            clinic.Store.Address, clinic.Store.Keys, $"http://{host}:0", installation, clinic.Clock, background, Filiform.Pipeline.Http.Proxies.Read(proxies)!.Value));
+            clinic.Store.Address, clinic.Store.Keys, $"http://{host}:0", installation, clinic.Clock, background, Filiform.Pipeline.Http.Proxies.Read(proxies)!.Value, knowledge));
         await app.StartAsync();
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new(clinic, app, bound.Replace(host, "localhost", StringComparison.Ordinal));

@@ -12,9 +12,18 @@ public sealed record Rule(
     string Id, Said Title, Severity Severity, Disposition Disposition, Scope Scope, Condition When, ImmutableArray<int> Inputs,
     Said PatientMessage, Said ClinicianAction, ImmutableArray<string> Requires, Evidence Evidence, SessionStep? Session)
 {
+    /// <summary>Whose it is besides ours; null where it stands as shipped.</summary>
+    public ClinicVoice? Clinic { get; init; }
+
     /// <summary>Whether it says that two answers cannot both be right.</summary>
     public bool IsContradiction => Id.EndsWith("-contradiction", StringComparison.Ordinal);
 }
+
+/// <summary>What a clinic said about a rule: that it is its own, or that ours is stricter there.</summary>
+/// <param name="Name">The clinic or network, as it names itself.</param>
+/// <param name="Why">Why ours was made stricter; null for a rule of its own.</param>
+/// <param name="Shipped">The rule as we ship it; null for a rule of its own.</param>
+public sealed record ClinicVoice(Said Name, Said? Why, Rule? Shipped);
 
 public enum ScopeKind { Global, Region, Muscle, Technique, Session }
 

@@ -37,6 +37,21 @@ public sealed class KnowledgeCheckTests
     }
 
     [Fact]
+    public async Task Takes_the_example_of_a_clinic_s_own_rules_and_names_what_would_loosen_ours()
+    {
+        var (status, output, error) = await Shell.Run("", "knowledge", "check", ClinicRulesExample.Folder);
+        Assert.Equal((0, ""), (status, error));
+        Assert.Contains("clinic-rules.json", output);
+
+        using var folder = new Folder();
+        File.WriteAllText(Path.Combine(folder.Path, "clinic-rules.json"), ClinicRulesExample.Text.Replace("older-frail-80", "child-under-12", StringComparison.Ordinal));
+        (status, _, error) = await Shell.Run("", "knowledge", "check", folder.Path);
+
+        Assert.Equal(1, status);
+        Assert.Contains("clinic-rules.json: tighten[0].severity: 'relative' is milder than ours, 'absolute'", error);
+    }
+
+    [Fact]
     public async Task Does_not_pass_over_a_file_that_nobody_reads()
     {
         using var folder = new Folder();

@@ -14,16 +14,14 @@ internal sealed class RuleReader(FactModel facts, Vocabulary vocabulary, Immutab
     internal Rule Person(Node node)
     {
         node.Only("id", "title", "severity", "disposition", "scope", "when", "patientMessage", "clinicianAction", "requires", "evidence");
-        return Rule(node, session: null, fact => fact.Origin == FactOrigin.Question);
+        return Rule(node, session: null);
     }
 
     internal Rule Session(Node node)
     {
         node.Only(
             "id", "title", "severity", "disposition", "phase", "blocks", "scope", "when", "patientMessage", "clinicianAction", "requires", "evidence");
-        return Rule(
-            node, new(node["phase"].Enum<SessionPhase>(), node.Find("blocks")?.Enum<SessionBlock>()),
-            fact => fact.Origin is FactOrigin.Question or FactOrigin.Session);
+        return Rule(node, new(node["phase"].Enum<SessionPhase>(), node.Find("blocks")?.Enum<SessionBlock>()));
     }
 
     internal TriageRule Triage(Node node)
@@ -37,16 +35,32 @@ internal sealed class RuleReader(FactModel facts, Vocabulary vocabulary, Immutab
 
     internal Evidence Evidence(Node node) => EvidenceReader.Read(node, vocabulary.Grades, citations);
 
-    private Rule Rule(Node node, SessionStep? session, Func<FactDefinition, bool> mayRead)
+    internal ImmutableArray<string> Requires(Node list) => list.CodesOf(vocabulary.Requires);
+
+    internal ImmutableArray<string> Sources(Node list) =>
+        list.CodesOf(citations) is { IsEmpty: false } named ? named : throw list.Fault("must name at least one source");
+
+    /// <summary>The rule, true wherever it was or this is.</summary>
+    internal Rule Widened(Rule rule, Node also)
+    {
+        var (more, _) = When(also, MayRead(rule.Session is not null));
+        var when = new Any([rule.When, more]);
+        return rule with { When = when, Inputs = facts.Inputs(when) };
+    }
+
+    private static Func<FactDefinition, bool> MayRead(bool session) =>
+        fact => fact.Origin == FactOrigin.Question || session && fact.Origin == FactOrigin.Session;
+
+    private Rule Rule(Node node, SessionStep? session)
     {
         var (severity, disposition) = (node["severity"].Enum<Severity>(), node["disposition"].Enum<Disposition>());
         if (!SeverityPolicy.Allows(severity, disposition, session?.Blocks))
             throw node["disposition"].Fault($"'{disposition.Code()}' is not for a rule that is {severity.Code()}{(session is null ? "" : " and blocks no signing")}");
 
-        var (when, inputs) = When(node["when"], mayRead);
+        var (when, inputs) = When(node["when"], MayRead(session is not null));
         return new(
             node.Id(), node["title"].Said, severity, disposition, scopes.Read(node["scope"], session is not null), when, inputs,
-            node["patientMessage"].Said, node["clinicianAction"].Said, node["requires"].CodesOf(vocabulary.Requires),
+            node["patientMessage"].Said, node["clinicianAction"].Said, Requires(node["requires"]),
             Evidence(node["evidence"]), session);
     }
 

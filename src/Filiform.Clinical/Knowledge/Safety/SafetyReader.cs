@@ -36,7 +36,7 @@ internal static partial class SafetyReader
         {
             ConsentVersion = (root.Find("consentVersion") ?? root["version"]).Text,
         };
-        RequirePhases(root["sessionRules"], knowledge);
+        foreach (var (rule, node) in knowledge.SessionRules.Zip(root["sessionRules"].Items)) RequirePhase(rule, node["phase"], knowledge);
         return knowledge;
     }
 
@@ -47,14 +47,15 @@ internal static partial class SafetyReader
             "sources", "derivedFacts", "sessionFacts", "questions", "rules", "sessionRules", "followUp", "adverseEvents", "referenceRates",
             "consentElements", "sessionChecklist");
         root["kind"].Code(["filiform-safety"]);
-        foreach (var version in new[] { root["version"], root.Find("consentVersion") ?? root["version"] })
-            if (!VersionForm().IsMatch(version.Text)) throw version.Fault("must be year.number, such as 2026.1");
+        foreach (var version in new[] { root["version"], root.Find("consentVersion") ?? root["version"] }) Version(version);
         SeverityPolicy.Check(root["severityPolicy"]);
         RequireList(root["dispositionOrder"], Codes.All<Disposition>());
         RequireList(root["triageOrder"], Codes.All<TriageLevel>());
         root["conditionLanguage"]["logic"].Code(["kleene-three-valued"]);
         RequireList(root["conditionLanguage"]["operators"], Codes.All<Operator>());
     }
+
+    internal static string Version(Node version) => VersionForm().IsMatch(version.Text) ? version.Text : throw version.Fault("must be year.number, such as 2026.1");
 
     private static void RequireList(Node list, IReadOnlyList<string> expected)
     {
@@ -73,13 +74,10 @@ internal static partial class SafetyReader
     }
 
     /// <summary>A rule that reads what is recorded only later would be unknown, and block, until then.</summary>
-    private static void RequirePhases(Node list, SafetyKnowledge knowledge)
+    internal static void RequirePhase(Rule rule, Node place, SafetyKnowledge knowledge)
     {
-        var recorded = knowledge.SessionFacts.ToDictionary(fact => fact.Fact.Index, fact => fact.Phase);
-        foreach (var (rule, node) in knowledge.SessionRules.Zip(list.Items))
-            foreach (var input in rule.Inputs)
-                if (recorded.TryGetValue(input, out var phase) && phase > rule.Session!.Phase)
-                    throw node["phase"].Fault($"comes before {knowledge.Facts.Definitions[input].Id} is recorded");
+        foreach (var fact in knowledge.SessionFacts.Where(fact => rule.Inputs.Contains(fact.Fact.Index) && fact.Phase > rule.Session?.Phase))
+            throw place.Fault($"comes before {fact.Id} is recorded");
     }
 
     [GeneratedRegex(@"^\d{4}\.\d+$")]

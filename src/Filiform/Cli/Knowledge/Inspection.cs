@@ -16,7 +16,7 @@ namespace Filiform.Cli.Knowledge;
 internal sealed class Inspection
 {
     private readonly KnowledgeFolder folder;
-    private readonly Dictionary<string, FileFindings> findings = KnowledgeFolder.Names.ToDictionary(name => name, _ => new FileFindings());
+    private readonly Dictionary<string, FileFindings> findings = KnowledgeFolder.Known.ToDictionary(name => name, _ => new FileFindings());
 
     private Inspection(KnowledgeFolder folder) => this.folder = folder;
 
@@ -27,15 +27,16 @@ internal sealed class Inspection
         inspection.Run();
         return
         [
-            .. KnowledgeFolder.Names.Select(inspection.Checked),
+            .. KnowledgeFolder.Known.Where(name => name != ClinicRules.FileName || folder.Brings(name)).Select(inspection.Checked),
             .. folder.Strangers.Select(name => new CheckedFile(
-                name, null, true, 0, 0, [$"is no knowledge file; there is: {string.Join(", ", KnowledgeFolder.Names)}"])),
+                name, null, true, 0, 0, [$"is no knowledge file; there is: {string.Join(", ", KnowledgeFolder.Known)}"])),
         ];
     }
 
     private void Run()
     {
         var safety = Read("safety.json", () => SafetyKnowledge.Parse(folder.Bytes("safety.json")));
+        if (folder.Brings(ClinicRules.FileName)) _ = Read(ClinicRules.FileName, safety, "safety.json", known => ClinicRules.Over(known, folder.Root(ClinicRules.FileName)));
         _ = Read("danger-words.json", safety, "safety.json", known => DangerWords.Parse(folder.Bytes("danger-words.json"), known));
         var atlas = Read("muscles.json", () => ReferralAtlas.Read(folder.Root("regions.json"), folder.Root("muscles.json")));
         _ = Read("bodychart.json", atlas, "muscles.json", known => BodyChart.Read(folder.Root("bodychart.json"), known));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Filiform.Clinical.Knowledge;
+using Filiform.Clinical.Knowledge.Safety;
 
 namespace Filiform.Cli.Knowledge;
 
@@ -14,12 +15,15 @@ internal sealed class KnowledgeFolder(string? folder)
         "response-model.json", "plans.json", "plan-links.json", "quality.json", "event-links.json", "practice.json",
     ];
 
+    /// <summary>Every file that a folder may hold: ours, and the one that only a clinic writes.</summary>
+    public static readonly ImmutableArray<string> Known = [.. Names, ClinicRules.FileName];
+
     /// <summary>Whether the folder brings that file.</summary>
     public bool Brings(string name) => folder is not null && File.Exists(Path.Combine(folder, name));
 
     /// <summary>Files of the folder that no loader reads; a misspelt name would otherwise pass for a file in order.</summary>
     public IEnumerable<string> Strangers => folder is null ? [] :
-        Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileName(path)).Except(Names).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileName(path)).Except(Known).Order(StringComparer.Ordinal);
 
     public ReadOnlyMemory<byte> Bytes(string name) => Brings(name) ? File.ReadAllBytes(Path.Combine(folder!, name)) : KnowledgeFile.Embedded(name);
 

@@ -33,6 +33,9 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         /// <summary>The day that the questions about the visit are asked on: that of the next visit, today without one.</summary>
         public required LocalDate AskOn { get; init; }
 
+        /// <summary>What the rules of today read otherwise in the answers that were sent; null when nothing.</summary>
+        public KnowledgeChange? RulesChanged { get; init; }
+
         /// <summary>Alerts about this patient that nobody has answered, the worst first.</summary>
         public ImmutableArray<AlertRow> Alerts { get; init; } = [];
 
@@ -84,7 +87,7 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
             await Episodes.Open(work, request.Patient), await Assessments.Last(work, request.Patient), plan,
             await Sessions.Of(work, request.Patient), await CheckIns.Of(work, request.Patient))
         {
-            AskOn = askOn,
+            AskOn = askOn, RulesChanged = screening is null ? null : await KnowledgeChange.Since(work, content, screening, clinic.TimeZone),
             Alerts = await Alerts.Open(work, request.Patient),
             Questions = await PatientQuestions.Of(work, request.Patient), Goals = Of(plan), Earlier = [.. plans.Where(each => each.Status != "active").Select(each => (each, Of(each)))],
             Activities = [.. (await Outcomes.Of(work, request.Patient)).Where(outcome => outcome is { Instrument: RateFunction.Instrument, Wording.IsEmpty: false })],

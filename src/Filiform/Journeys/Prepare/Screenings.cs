@@ -19,6 +19,9 @@ public sealed record ScreeningRow(
     /// <summary>From the record or an earlier visit, unconfirmed when the form was sent: for <see cref="ScreenInput.Held"/>. They may raise, never clear.</summary>
     public ImmutableDictionary<string, Value> Held { get; init; } = ImmutableDictionary<string, Value>.Empty;
 
+    /// <summary><see cref="Held"/> as it was when the form was sent.</summary>
+    public ImmutableDictionary<string, Value> HeldWhenSent { get; init; } = ImmutableDictionary<string, Value>.Empty;
+
     /// <summary>As the patient sent it: <see cref="Answers"/> has what was asked or measured in person over it.</summary>
     public ImmutableDictionary<string, Value> Told { get; init; } = Answers;
 
@@ -87,13 +90,17 @@ public static class Screenings
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static ScreeningRow? Open(Work work, SafetyKnowledge knowledge, Sealed? row) => row is null ? null : new(
-        row.Id, row.Patient, row.Appointment, row.Status, Parse(knowledge, work.Open(Answers, row.Id.Value, row.Answers)), row.Disposition,
-        row.KnowledgeVersion, row.StartedAt, row.ChangedAt, row.CompletedAt, row.Version)
+    private static ScreeningRow? Open(Work work, SafetyKnowledge knowledge, Sealed? row)
     {
-        SentFor = row.SentFor,
-        Held = Parse(knowledge, work.Open(HeldBack, row.Id.Value, row.Held)),
-    };
+        if (row is null) return null;
+        var held = Parse(knowledge, work.Open(HeldBack, row.Id.Value, row.Held));
+        return new(
+            row.Id, row.Patient, row.Appointment, row.Status, Parse(knowledge, work.Open(Answers, row.Id.Value, row.Answers)), row.Disposition,
+            row.KnowledgeVersion, row.StartedAt, row.ChangedAt, row.CompletedAt, row.Version)
+        {
+            SentFor = row.SentFor, Held = held, HeldWhenSent = held,
+        };
+    }
 
     /// <remarks>One by one: an answer that a newer knowledge no longer takes is left out, as if it had not been given, and spoils no other.</remarks>
     internal static ImmutableDictionary<string, Value> Parse(SafetyKnowledge knowledge, string? text)

@@ -15,19 +15,29 @@ public sealed record ClinicalContent(
     SafetyKnowledge Safety, DangerWords DangerWords, ReferralAtlas Atlas, InstrumentCatalogue Instruments, ResponseKnowledge Response,
     PlanKnowledge Plans, PracticeKnowledge Practice, MuscleGroups MuscleGroups)
 {
+    /// <summary>The bytes of the clinic's own rules; null where there are none.</summary>
+    public byte[]? ClinicFile { get; private init; }
+
+    /// <param name="folder">Of the clinic's own rules (<c>serve --knowledge</c>); null for none.</param>
     /// <exception cref="KnowledgeFault">A file cannot be trusted; the message names file, path and reason.</exception>
-    public static ClinicalContent Load()
+    public static ClinicalContent Load(string? folder = null)
     {
         var atlas = ReferralAtlas.Embedded();
         var instruments = InstrumentCatalogue.Embedded();
         var response = ResponseKnowledge.Embedded();
-        return new(SafetyKnowledge.Embedded, DangerWords.Embedded, atlas, instruments, response,
-            PlanKnowledge.Embedded(atlas, instruments, response), PracticeKnowledge.Embedded(), MuscleGroups.Embedded(atlas));
+        var own = folder is null ? null : Own(folder);
+        var safety = own is null ? SafetyKnowledge.Embedded : ClinicRules.Over(SafetyKnowledge.Embedded, KnowledgeFile.Parse(ClinicRules.FileName, own));
+        return new(safety, DangerWords.Embedded, atlas, instruments, response,
+            PlanKnowledge.Embedded(atlas, instruments, response), PracticeKnowledge.Embedded(), MuscleGroups.Embedded(atlas)) { ClinicFile = own };
     }
 
-    private sealed class Services : IServices
+    private static byte[] Own(string folder)
     {
-        // Read at once, so that bad content stops the start and not the first patient.
-        public void Add(IServiceCollection services) => services.AddSingleton(Load());
+        if (!Directory.Exists(folder)) throw new KnowledgeFault(folder, "", "is no folder");
+        // A file that is silently left out would be taken for one that is in force.
+        foreach (var path in Directory.EnumerateFiles(folder, "*.json"))
+            if (Path.GetFileName(path) != ClinicRules.FileName) throw new KnowledgeFault(Path.GetFileName(path), "", $"is not for a clinic to bring; {ClinicRules.FileName} is");
+        var file = Path.Combine(folder, ClinicRules.FileName);
+        return File.Exists(file) ? File.ReadAllBytes(file) : throw new KnowledgeFault(ClinicRules.FileName, "", "is not in the folder");
     }
 }

@@ -19,7 +19,7 @@ public sealed record LearnContent(
         var drawings = Drawings.Load(pages);
         return new(
             clinical, citations, pages, CommonQuestions.Read(Resources.Json("learn/questions.json"), citations), drawings,
-            ArticleShelf.Load(citations, drawings, words), new(clinical), KnowledgeLibrary.Load(words));
+            ArticleShelf.Load(citations, drawings, words), new(clinical), KnowledgeLibrary.Load(words, clinical));
     }
 
     private sealed class Services : IServices

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Filiform.Clinical.Knowledge;
+using Filiform.Clinical.Knowledge.Safety;
+using Filiform.Journeys.Shared;
 using Filiform.Journeys.Shared.Citing;
 
 namespace Filiform.Journeys.Learn.Library;
@@ -31,10 +33,11 @@ public sealed class KnowledgeLibrary
     public ImmutableArray<LibraryFile> Files { get; }
 
     /// <exception cref="KnowledgeFault">A file is not part of this build, or nobody has written what it is.</exception>
-    public static KnowledgeLibrary Load(Words words)
+    public static KnowledgeLibrary Load(Words words, ClinicalContent clinical)
     {
         ImmutableArray<LibraryFile> files =
         [
+            .. clinical.ClinicFile is { } own ? [Read(ClinicRules.FileName, own)] : ImmutableArray<LibraryFile>.Empty,
             .. Engine.Select(name => Read(name, KnowledgeFile.Embedded(name).ToArray())),
             Read("follow-up/check-in-events.json", Resources.Bytes("check-in-events.json")),
             .. Ours.Select(name => Read(name, Resources.Bytes(name))),

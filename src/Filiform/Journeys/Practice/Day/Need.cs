@@ -35,6 +35,8 @@ public sealed record Need(string Kind, string Severity, DayVisit? Visit = null, 
         if (visit.Preparation.Flag == "stop") yield return new("stop", "stop", visit);
         else if (visit.Preparation.Flag == "review") yield return new("review", "warn", visit);
 
+        if (visit.Preparation.RulesChanged) yield return new("rules-changed", "info", visit);
+
         // Who is here can do it at the desk now; who is still to come can do it at home.
         var severity = visit.Status == "booked" ? "info" : "warn";
         if (visit.Preparation.Screening != "done") yield return new(visit.Preparation.Screening == "draft" ? "screening-draft" : "screening-missing", severity, visit);

@@ -12,6 +12,9 @@ public sealed record Preparation(string Screening, string? Flag, string Consent)
     /// <summary>Whether what was answered about the day of the visit was answered on another day, so that it is to be asked yet.</summary>
     public bool AsksOnDay { get; init; }
 
+    /// <summary>Whether the rules changed since the answers were sent, and read them otherwise.</summary>
+    public bool RulesChanged { get; init; }
+
     public static readonly Preparation None = new("none", null, "missing");
 
     /// <summary>A screening speaks for a visit for this long (safety.md, <c>filiform-consensus-2026</c>).</summary>

@@ -14,14 +14,14 @@ internal static class Prepared
     private sealed record CallRow(Id<Appointment> Appointment, string Outcome);
 
     public static Task<ImmutableArray<DayVisit>> All(Work work, ClinicalContent content, ClinicDay day, ImmutableArray<DayVisit> visits) =>
-        Add(work, content, visits, "from appointment where clinic = @clinic and starts_at >= @From and starts_at < @Until", new { day.From, day.Until });
+        Add(work, content, visits, "from appointment where clinic = @clinic and starts_at >= @From and starts_at < @Until", new { day.From, day.Until, content.Safety.Version });
 
     public static async Task<DayVisit> One(Work work, ClinicalContent content, DayVisit visit) =>
-        (await Add(work, content, [visit], "from appointment where clinic = @clinic and id = @Id", new { visit.Id }))[0];
+        (await Add(work, content, [visit], "from appointment where clinic = @clinic and id = @Id", new { visit.Id, content.Safety.Version }))[0];
 
     /// <param name="visits">All of this patient's.</param>
     public static Task<ImmutableArray<DayVisit>> Of(Work work, ClinicalContent content, Id<Patient> patient, ImmutableArray<DayVisit> visits) =>
-        Add(work, content, visits, "from appointment where clinic = @clinic and patient = @patient", new { patient });
+        Add(work, content, visits, "from appointment where clinic = @clinic and patient = @patient", new { patient, content.Safety.Version });
 
     /// <param name="which">The same visits, as the end of a select of appointments.</param>
     private static async Task<ImmutableArray<DayVisit>> Add(Work work, ClinicalContent content, ImmutableArray<DayVisit> visits, string which, object values)
@@ -42,26 +42,27 @@ internal static class Prepared
         var touched = (await work.Query<Id<Patient>>($"""
             select patient from decision where clinic = @clinic and patient in (select patient {which})
             union select patient from screening_answer where clinic = @clinic and patient in (select patient {which})
+            union select patient from screening where clinic = @clinic and status = 'completed' and knowledge_version <> @Version and patient in (select patient {which})
             """, values)).ToHashSet();
         var zone = (await Clinics.Here(work)).TimeZone;
         visits = [.. visits.Select(visit => visit with { Preparation = Preparation.Of(visit, zone, screenings[visit.Patient], consents[visit.Patient]) })];
         var today = await Today(work, content, zone, visits.Where(visit => visit.Preparation.Screening == "done" && touched.Contains(visit.Patient)));
         return [.. visits.Select(visit => visit with
         {
-            Preparation = today.TryGetValue(visit.Id, out var now) ? visit.Preparation with { Flag = now.Flag, AsksOnDay = now.AsksOnDay } : visit.Preparation,
+            Preparation = today.TryGetValue(visit.Id, out var now) ? visit.Preparation with { Flag = now.Flag, AsksOnDay = now.AsksOnDay, RulesChanged = now.RulesChanged } : visit.Preparation,
             Session = sessions.GetValueOrDefault(visit.Id)?.Id, SignedAt = sessions.GetValueOrDefault(visit.Id)?.SignedAt,
             // Whoever was reached once need not be called again.
             Called = calls[visit.Id].Select(call => call.Outcome).OrderBy(outcome => outcome == "no-answer").FirstOrDefault(),
         })];
     }
 
-    /// <summary>The flag as it reads now for the day of each visit, of those whose screening a clinician has worked on since it was sent.</summary>
-    private static async Task<Dictionary<Id<Appointment>, (string? Flag, bool AsksOnDay)>> Today(Work work, ClinicalContent content, DateTimeZone zone, IEnumerable<DayVisit> visits)
+    /// <summary>The flag as it reads now for the day of each visit, of those whose screening a clinician has worked on, or whose rules have changed, since it was sent.</summary>
+    private static async Task<Dictionary<Id<Appointment>, (string? Flag, bool AsksOnDay, bool RulesChanged)>> Today(Work work, ClinicalContent content, DateTimeZone zone, IEnumerable<DayVisit> visits)
     {
-        var flags = new Dictionary<Id<Appointment>, (string?, bool)>();
+        var flags = new Dictionary<Id<Appointment>, (string?, bool, bool)>();
         foreach (var visit in visits)
             if (await ScreeningToday.Of(work, content, visit.Patient, work.Now.InZone(zone).Date, visit.StartsAt.InZone(zone).Date, zone) is { } now)
-                flags[visit.Id] = (Preparation.Meaning(now.Disposition.Code(), now.IsSettled), now.AsksOnDay);
+                flags[visit.Id] = (Preparation.Meaning(now.Disposition.Code(), now.IsSettled), now.AsksOnDay, now.RulesChanged);
         return flags;
     }
 }
