@@ -23,6 +23,7 @@ public sealed class PlanKnowledge
         (Outcomes, OutcomeById) = Keyed.Read(plans["rules"]["outcomes"],
             rule => new OutcomeRule(rule["id"].Text, rule["when"].Said, rule["do"].Said), rule => rule.Id);
         foreach (var id in plans["rules"]["order"].NotEmpty().Items) id.In(OutcomeById, "outcome");
+        MeaningfulSources = plans["rules"]["meaningful"]["sources"].NotEmpty().AllIn(SourceById, "source");
         SessionsBetweenReviews = plans["rules"]["blockAt"]["maxSessionsWithoutReevaluation"].WholeWithin(1, 20);
         (Templates, TemplateById) = Keyed.Read(plans["templates"], node => ReadTemplate(node, instruments, response), template => template.Id);
         (LinkSources, var linkSources) = Keyed.Read(links["sources"], Citation.Read, source => source.Id);
@@ -50,6 +51,9 @@ public sealed class PlanKnowledge
     public ImmutableArray<Citation> Sources { get; }
     public FrozenDictionary<string, Citation> SourceById { get; }
     public ImmutableArray<Citation> LinkSources { get; }
+
+    /// <summary>Ids of what the smallest change that matters rests on.</summary>
+    public ImmutableArray<string> MeaningfulSources { get; }
 
     /// <summary>Most sessions before somebody looks again.</summary>
     public int SessionsBetweenReviews { get; }

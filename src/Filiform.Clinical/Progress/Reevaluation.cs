@@ -31,6 +31,14 @@ public sealed record Reevaluation(
         return (Advice.Modify, [improved ? "one-better-another-worse" : worsened ? "worse-by-threshold" : "below-every-threshold"]);
     }
 
+    /// <summary>What to show at any time: before a re-evaluation is due only what cannot wait for it.</summary>
+    /// <param name="due">Whether a re-evaluation is due.</param>
+    public (Advice Advice, ImmutableArray<string> Reasons) Prompt(bool due)
+    {
+        var decided = Decide();
+        return due || decided.Advice is Advice.StopReassess or Advice.GoalReached ? decided : (Advice.KeepGoing, ["not-due"]);
+    }
+
     private static ImmutableArray<string> Reason(bool holds, string code) => holds ? [code] : [];
 }
 

@@ -20,6 +20,7 @@ public sealed class Episode;
 public sealed class Assessment;
 public sealed class Decision;
 public sealed class Plan;
+public sealed class PlanReview;
 public sealed class Goal;
 public sealed class Session;
 public sealed class Insertion;

@@ -6,6 +6,7 @@ using Filiform.Journeys.Shared;
 using Filiform.Journeys.Treat;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Preference = Filiform.Clinical.Plans.Preference;
 using Citation = Filiform.Clinical.Knowledge.Safety.Citation;
 
 namespace Filiform.Journeys.Assess;
@@ -15,6 +16,11 @@ public sealed partial class PatientPage(
     Runner runner, Actor actor, ShowPatient show, DecideRule decide, RecordFindings record, SetPlan setPlan, ProposePlan propose, ClinicalContent content, Words words) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Patient> Id { get; set; }
+
+    /// <summary>What the patient would rather have, to propose a plan by: a code of <see cref="Preference"/>; null while nobody asked.</summary>
+    [BindProperty(SupportsGet = true)] public string? Prefers { get; set; }
+
+    public Preference Preference => Codes.Find<Preference>(Typed("plan", "prefers", Prefers ?? "")) ?? View.Plan?.Body.Prefers ?? Preference.None;
 
     public ShowPatient.View View { get; private set; } = null!;
     public ProposePlan.View? Proposal { get; private set; }
@@ -40,7 +46,8 @@ public sealed partial class PatientPage(
             var (goals, wrong) = GoalForm.Read(Request.Form, Request.Form["template"].ToString(), content);
             if (!wrong.IsEmpty) return Refusal.Invalid(wrong);
             ImmutableArray<PlanTarget> meant = [.. (targets ?? []).Select(Target).OfType<PlanTarget>().Concat(Others()).Distinct()];
-            return await runner.Run(setPlan, new(Id, sessions, perWeek, reviewAt, [.. modules ?? []], meant, [.. techniques ?? []], needleCount, note, lastSeen, goals), actor, stop);
+            return await runner.Run(setPlan, new(Id, sessions, perWeek, reviewAt, [.. modules ?? []], meant, [.. techniques ?? []], needleCount, note, lastSeen, goals,
+                Codes.Find<Preference>(Request.Form["prefers"].ToString()) ?? Preference.None), actor, stop);
         }, stop);
 
     /// <summary>What was typed into a form that was refused, so that nothing is lost.</summary>
@@ -114,7 +121,7 @@ public sealed partial class PatientPage(
         if (result.Refusal?.Code == "not-allowed" && actor.Roles.Any(Permission.ReadScreeningFlag.Roles.ContainsKey)) return Redirect($"/clinic/patients/{Id}/desk");
         if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
         View = result.Value;
-        if (View.Episode is { } episode && MayAssess) Proposal = (await runner.Run(propose, new(Id, episode.Condition), actor, stop)) is { Refusal: null } proposed ? proposed.Value : null;
+        if (View.Episode is { } episode && MayAssess) Proposal = (await runner.Run(propose, new(Id, episode.Condition, Preference), actor, stop)) is { Refusal: null } proposed ? proposed.Value : null;
         return Page();
     }
 }

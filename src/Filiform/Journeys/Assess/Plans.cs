@@ -14,8 +14,11 @@ public sealed record PlanRow(
 /// <param name="Techniques">Codes of <c>vocabulary.techniques</c>.</param>
 /// <param name="NeedleCount">Needles meant for the next session; null while nobody has said.</param>
 /// <param name="StopRule">When to stop or reassess, as agreed with the patient.</param>
+/// <param name="Proposed">What the template proposed that day, which every edit is shown against; null in plans set before it was kept.</param>
+/// <param name="Prefers">What the patient would rather have.</param>
 public sealed record PlanBody(
-    Filiform.Clinical.Plans.Plan Course, ImmutableArray<PlanTarget> Targets, ImmutableArray<string> Techniques, int? NeedleCount, string? Note, string? StopRule);
+    Filiform.Clinical.Plans.Plan Course, ImmutableArray<PlanTarget> Targets, ImmutableArray<string> Techniques, int? NeedleCount, string? Note, string? StopRule,
+    Filiform.Clinical.Plans.Plan? Proposed = null, Filiform.Clinical.Plans.Preference Prefers = Filiform.Clinical.Plans.Preference.None);
 
 public sealed record PlanTarget(string Muscle, string Side);
 

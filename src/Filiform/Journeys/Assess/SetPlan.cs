@@ -16,10 +16,12 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
     /// <param name="Modules">What goes with it: ids of <c>modules</c>.</param>
     /// <param name="Targets">Muscles meant, each as <c>muscle:side</c>.</param>
     /// <param name="Goals">As agreed; null takes the template's. The baseline is always the record's own.</param>
+    /// <param name="Prefers">What the patient would rather have; the proposal follows it.</param>
     /// <param name="LastSeen">The plan that was on the screen; null when there was none.</param>
     public sealed record Request(
         Id<Patient> Patient, int Sessions, int PerWeek, int ReviewAt, ImmutableArray<string> Modules, ImmutableArray<PlanTarget> Targets,
-        ImmutableArray<string> Techniques, int? NeedleCount, string? Note, Id<Plan>? LastSeen, ImmutableArray<PlannedGoal>? Goals = null) : IAboutPatient;
+        ImmutableArray<string> Techniques, int? NeedleCount, string? Note, Id<Plan>? LastSeen, ImmutableArray<PlannedGoal>? Goals = null,
+        Preference Prefers = Preference.None) : IAboutPatient;
 
     private static readonly ImmutableArray<string> Sides = ["left", "right", "both", "midline"];
 
@@ -34,7 +36,7 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
         var before = await Plans.Active(work, request.Patient);
         if (before?.Id != request.LastSeen) return Refusal.Stale;
 
-        var proposal = await Propose(work, request.Patient, episode.Condition);
+        var proposal = await Propose(work, request.Patient, episode.Condition, request.Prefers);
         if (proposal.Plan.WhyNoNeedling is "do-not-needle" or "defer" && request.Sessions > 0)
             return Refusal.Blocked(new Reason("needling-not-now", "sessions"));
 
@@ -60,13 +62,13 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
     ];
 
     /// <summary>What the templates suggest for this patient today.</summary>
-    public async Task<PlanProposal> Propose(Work work, Id<Patient> patient, string condition)
+    public async Task<PlanProposal> Propose(Work work, Id<Patient> patient, string condition, Preference prefers)
     {
         var today = work.Now.InZone((await Clinics.Here(work)).TimeZone).Date;
         var screening = await Screenings.LastCompleted(work, content.Safety, patient);
         var disposition = screening is null ? Disposition.NeedsClinicianReview : Screen.Evaluate(content.Safety, new ScreenInput(today, screening.Answers) { Held = screening.Held }).Disposition;
         var pain = (await Drawings.Last(work, patient))?.Pain ?? UsualPain;
-        return PlanProposal.For(content.Plans, content.Atlas.ConditionById[condition], pain, disposition.Code(), Preference.None);
+        return PlanProposal.For(content.Plans, content.Atlas.ConditionById[condition], pain, disposition.Code(), prefers);
     }
 
     private ImmutableArray<Reason> Wrong(Request request) =>
@@ -101,7 +103,7 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
     private async Task<Id<Plan>> Write(Work work, Request request, Id<Episode> episode, PlanProposal proposal, Filiform.Clinical.Plans.Plan course, ImmutableArray<PlannedGoal> goals)
     {
         var id = work.NewId<Plan>();
-        var body = new PlanBody(course, request.Targets, request.Techniques, request.NeedleCount, request.Note?.Trim(), proposal.Stop.When.In(Words.Language));
+        var body = new PlanBody(course, request.Targets, request.Techniques, request.NeedleCount, request.Note?.Trim(), proposal.Stop.When.In(Words.Language), proposal.Plan, request.Prefers);
         await work.Execute("""
             insert into plan (id, clinic, patient, episode, template, body, sessions, review_at, status, knowledge_version, set_by, set_at)
             values (@id, @clinic, @Patient, @episode, @template, @body, @sessions, @ReviewAt, 'active', @version, @by, @Now)

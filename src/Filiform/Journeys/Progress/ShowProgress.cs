@@ -4,7 +4,6 @@ using Filiform.Clinical.Progress;
 using Filiform.Journeys.Assess;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Shared;
-using Filiform.Journeys.Treat;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Progress;
@@ -29,10 +28,14 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
     /// <param name="Goal">Pain the plan aims at; null without a baseline.</param>
     public sealed record View(
         PatientRow Patient, ClinicRow Clinic, ImmutableArray<Point> Points, Forecast? Forecast, double? Goal, double? Matters, int Sessions, int Planned,
-        ImmutableArray<Measure> Measures, Said? Sentence);
+        ImmutableArray<Measure> Measures, Said? Sentence)
+    {
+        /// <summary>Null without a plan in force.</summary>
+        public CurrentReview? Review { get; init; }
 
-    /// <summary>Needling makes sore: a reading within these hours says nothing about the pain itself (response-model.md §2).</summary>
-    private static readonly Duration SoreFor = Duration.FromHours(72);
+        /// <summary>Recorded re-evaluations, newest first.</summary>
+        public ImmutableArray<PlanReviewRow> Reviews { get; init; } = [];
+    }
 
     public Permission Permission => Permission.ReadOutcomes;
     public Effect Effect => Effect.Reads;
@@ -41,44 +44,16 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
     {
         if (await Patients.Read(work, request.Patient) is not { } patient) return Refusal.NotFound;
         var clinic = await Clinics.Here(work);
-        ImmutableArray<SessionRow> sessions = [.. (await Sessions.Of(work, request.Patient)).Where(session => session.IsSigned).OrderBy(session => session.OpenedAt)];
-        var outcomes = await Outcomes.Of(work, request.Patient);
         var plan = await Plans.Active(work, request.Patient);
-
-        var readings = Readings(sessions, outcomes);
-        var points = readings.Where(reading => reading.Pain is not null)
+        var course = await PatientCourse.Read(work, content, request.Patient, plan);
+        var points = course.Readings.Where(reading => reading.Pain is not null)
             .Select(reading => new Point(reading.Session, reading.At.InZone(clinic.TimeZone).Date, reading.Pain!.Value)).ToImmutableArray();
-        var planned = plan?.Sessions ?? 6;
-        double? goal = points.IsEmpty ? null : await Goal(work, plan, points[0].Pain);
-        var forecast = readings.IsEmpty || goal is null ? null : content.Response.Default.Forecast(CourseOf(readings, planned, goal.Value));
-        return new View(patient, clinic, points, forecast, goal, points.IsEmpty ? null : Math.Max(0, points[0].Pain - content.Response.Default.Rules.Meaningful),
-            sessions.Length, planned, Measures(outcomes), forecast is null ? null : PatientWords.Of(forecast.ToGoal));
-    }
-
-    private sealed record Reading(int Session, Instant At, double? Pain);
-
-    /// <summary>Pain before each session, and the newest score after the last one once soreness has passed.</summary>
-    private static ImmutableArray<Reading> Readings(ImmutableArray<SessionRow> sessions, ImmutableArray<OutcomeRow> outcomes)
-    {
-        if (sessions.IsEmpty) return [];
-        var before = sessions.Select((session, at) => new Reading(at, session.OpenedAt, session.PainBefore));
-        var rested = (sessions[^1].EndedAt ?? sessions[^1].OpenedAt) + SoreFor;
-        var after = outcomes.LastOrDefault(outcome => outcome is { Instrument: "nprs", Score: not null } && outcome.TakenAt >= rested);
-        return [.. before, new Reading(sessions.Length, after?.TakenAt ?? rested, (double?)after?.Score)];
-    }
-
-    private static Course CourseOf(ImmutableArray<Reading> readings, int planned, double goal) => new(
-        [.. readings.Select(reading => reading.Pain)],
-        [.. readings.Select((reading, at) => at == 0 ? (double?)null : Math.Max(0.1, (reading.At - readings[at - 1].At).TotalDays))],
-        [], planned, goal);
-
-    private async Task<double> Goal(Work work, PlanRow? plan, double baseline)
-    {
-        var fallback = Math.Max(0, baseline - content.Response.Default.Rules.Meaningful);
-        if (plan is null) return fallback;
-        return await work.QueryOne<decimal?>(
-            "select target from goal where clinic = @clinic and plan = @plan and measure = 'nprs' order by position limit 1", new { plan = plan.Id }) is { } target
-            ? (double)target : fallback;
+        return new View(
+            patient, clinic, points, course.Forecast, course.Goal, points.IsEmpty ? null : Math.Max(0, points[0].Pain - content.Response.Default.Rules.Meaningful),
+            course.Sessions, course.Planned, Measures(course.Outcomes), course.Forecast is { } forecast ? PatientWords.Of(forecast.ToGoal) : null)
+        {
+            Review = await CurrentReview.Of(work, content, request.Patient), Reviews = await PlanReviews.Of(work, request.Patient),
+        };
     }
 
     private ImmutableArray<Measure> Measures(ImmutableArray<OutcomeRow> outcomes) =>

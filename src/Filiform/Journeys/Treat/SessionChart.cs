@@ -5,6 +5,7 @@ using Filiform.Journeys.Book;
 using Filiform.Journeys.FollowUp;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Progress;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 
@@ -35,6 +36,9 @@ public sealed record SessionChart(
 
     /// <summary>Findings and diagnosis as they stand; null when nothing was recorded.</summary>
     public AssessmentRow? Assessment { get; init; }
+
+    /// <summary>How many sessions of the plan were done at its last re-evaluation.</summary>
+    public int ReviewedAt { get; init; }
 
     /// <summary>Of the plan in force.</summary>
     public ImmutableArray<GoalRow> Goals { get; init; } = [];
@@ -78,8 +82,8 @@ public sealed record SessionChart(
         Consents.FirstOrDefault(consent => consent.GivenAt <= at) is { Decision: "given" } last && !(last.WithdrawnAt <= at) ? last : null;
 
     /// <summary>Whether a re-evaluation is due that nobody has recorded.</summary>
-    /// <remarks>Setting a plan is the record of one, so the sessions are counted from there.</remarks>
-    public bool ReviewDue => Plan?.Body.Course.ReviewDue(SessionsDone, 0) ?? false;
+    /// <remarks>Setting a plan is the record of one too, so the sessions are counted from there.</remarks>
+    public bool ReviewDue => Plan?.Body.Course.ReviewDue(SessionsDone, ReviewedAt) ?? false;
 }
 
 public static class SessionCharts
@@ -91,17 +95,20 @@ public static class SessionCharts
         var screening = session.IsSigned ? null : await Screenings.LastCompleted(work, content.Safety, patient);
         screening ??= (await Screenings.Read(work, content.Safety, patient, session.Screening))!;
         var plans = await Plans.Of(work, patient);
-        var plan = session.IsSigned ? plans.FirstOrDefault(each => each.Id == session.Plan) : plans.FirstOrDefault(each => each.Status == "active");
+        var insertions = await Sessions.Insertions(work, patient, id);
+        // A plan that was ended with needles in is still the one that this record is about.
+        var plan = session.IsSigned ? plans.FirstOrDefault(each => each.Id == session.Plan)
+            : plans.FirstOrDefault(each => each.Status == "active") ?? (insertions.IsEmpty ? null : plans.FirstOrDefault());
         var chart = new SessionChart(
             session, (await Appointments.Read(work, patient, session.Appointment))!, await Clinics.Here(work), (await Patients.Read(work, patient))!, screening,
-            await Consents.Of(work, patient), plan, await Sessions.Insertions(work, patient, id), await SessionAnswers.Of(work, content.Safety, patient, id),
+            await Consents.Of(work, patient), plan, insertions, await SessionAnswers.Of(work, content.Safety, patient, id),
             [.. (await SessionSteps.Of(work, patient, id)).Where(step => step.Kind != SessionSteps.Decision || Stands(step.Rule, step.RecordedAt))],
             [.. (await Decisions.On(work, patient, screening.Id)).Where(decision => Stands(decision.Rule, decision.DecidedAt))], await AdverseEvents.In(work, patient, id),
             await PastNeedling.Before(work, patient, id), plan is null ? 0 : await PastNeedling.SessionsDone(work, patient, plan.Id), work.Now);
         return chart with
         {
             MissingAuthority = await MissingAuthority(work, content, chart), MissingAuthorityThen = await MissingAuthorityThen(work, content, chart), OpenQuestions = [.. (await PatientQuestions.Of(work, patient)).Where(question => question.IsOpen)],
-            Assessment = await Assessments.Last(work, patient), Goals = plan is null ? [] : [.. (await Filiform.Journeys.Assess.Goals.Of(work, patient)).Where(goal => goal.Plan == plan.Id)],
+            ReviewedAt = plan is null ? 0 : await PlanReviews.ReviewedAt(work, patient, plan.Id), Assessment = await Assessments.Last(work, patient), Goals = plan is null ? [] : [.. (await Filiform.Journeys.Assess.Goals.Of(work, patient)).Where(goal => goal.Plan == plan.Id)],
         };
 
         bool Stands(string rule, Instant decidedAt) => !InPersonAnswers.Outdates(content.Safety, screening, rule, decidedAt);

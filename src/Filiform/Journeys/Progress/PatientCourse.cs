@@ -1,0 +1,82 @@
+using Filiform.Clinical.Progress;
+using Filiform.Journeys.Assess;
+using Filiform.Journeys.Shared;
+using Filiform.Journeys.Treat;
+using Filiform.Store;
+
+namespace Filiform.Journeys.Progress;
+
+/// <summary>One patient's course: pain at each visit, every other score, and what the model makes of it.</summary>
+/// <param name="Readings">Pain before each session and, once soreness has passed, after the last one; empty before the first session.</param>
+/// <param name="Forecast">Null before the first session, or without a first reading.</param>
+/// <param name="Goal">Pain aimed at; null without a first reading.</param>
+internal sealed record PatientCourse(
+    int Sessions, int Planned, ImmutableArray<PatientCourse.Reading> Readings, ImmutableArray<OutcomeRow> Outcomes, double? Goal, Forecast? Forecast)
+{
+    /// <summary>Needling makes sore: a reading within these hours says nothing about the pain itself (response-model.md §2).</summary>
+    private static readonly Duration SoreFor = Duration.FromHours(72);
+
+    private const int UsualSessions = 6;
+    private const string Pain = "nprs";
+
+    /// <param name="Session">0 before the first session, k after session k.</param>
+    public sealed record Reading(int Session, Instant At, double? Pain);
+
+    public static async Task<PatientCourse> Read(Work work, ClinicalContent content, Id<Patient> patient, PlanRow? plan)
+    {
+        ImmutableArray<SessionRow> sessions = [.. (await Treat.Sessions.Of(work, patient)).Where(session => session.IsSigned).OrderBy(session => session.OpenedAt)];
+        var outcomes = await Progress.Outcomes.Of(work, patient);
+        var (readings, planned) = (ReadingsOf(sessions, outcomes), plan?.Sessions ?? UsualSessions);
+        var model = ModelOf(content, plan);
+        double? goal = readings.FirstOrDefault(reading => reading.Pain is not null) is { Pain: { } first } ? await GoalOf(work, plan, Math.Max(0, first - model.Rules.Meaningful)) : null;
+        return new(sessions.Length, planned, readings, outcomes, goal, goal is { } aim ? model.Forecast(CourseOf(readings, planned, aim)) : null);
+    }
+
+    /// <summary>The model of the plan's body area; the default where no template stands behind the plan.</summary>
+    public static ResponseModel ModelOf(ClinicalContent content, PlanRow? plan) =>
+        plan is not null && content.Plans.TemplateById.TryGetValue(plan.Template, out var template) ? content.Response.For(template.ResponseGroup) : content.Response.Default;
+
+    /// <summary>Pain before each session, and the newest score after the last one once soreness has passed.</summary>
+    public static ImmutableArray<Reading> ReadingsOf(ImmutableArray<SessionRow> signed, ImmutableArray<OutcomeRow> outcomes)
+    {
+        if (signed.IsEmpty) return [];
+        var before = signed.Select((session, at) => new Reading(at, session.OpenedAt, session.PainBefore));
+        var rested = (signed[^1].EndedAt ?? signed[^1].OpenedAt) + SoreFor;
+        var after = outcomes.LastOrDefault(outcome => outcome is { Instrument: Pain, Score: not null } && outcome.TakenAt >= rested);
+        return [.. before, new Reading(signed.Length, after?.TakenAt ?? rested, (double?)after?.Score)];
+    }
+
+    public static Course CourseOf(ImmutableArray<Reading> readings, int planned, double goal) => new(
+        [.. readings.Select(reading => reading.Pain)],
+        [.. readings.Select((reading, at) => at == 0 ? (double?)null : Math.Max(0.1, (reading.At - readings[at - 1].At).TotalDays))],
+        [], planned, goal);
+
+    /// <summary>Each measure at baseline and now; pain as it was at the visits.</summary>
+    public ImmutableArray<Measured> Measured(ClinicalContent content) =>
+    [
+        .. from scores in Series
+           where scores.Value.Length > 1 && content.Instruments.ById.TryGetValue(scores.Key, out var instrument) && !instrument.IsThreshold
+           select new Measured(content.Instruments.ById[scores.Key], scores.Value[0], scores.Value[^1]),
+    ];
+
+    /// <summary>Scores by instrument after the first, oldest first.</summary>
+    public IReadOnlyDictionary<string, ImmutableArray<decimal>> SinceBaseline => Series.ToDictionary(scores => scores.Key, scores => scores.Value[1..]);
+
+    /// <summary>Worse than at the start by so much at the last two visits.</summary>
+    public bool WorseTwice(double by) => Readings is [{ Pain: { } first }, ..] && Sessions >= 2 && CourseOf(Readings, Planned, 0).LastTwo(pain => pain >= first + by);
+
+    private IEnumerable<KeyValuePair<string, ImmutableArray<decimal>>> Series => Outcomes
+        .Where(outcome => outcome is { Score: not null, Instrument: not Pain }).GroupBy(outcome => outcome.Instrument)
+        .Select(scores => KeyValuePair.Create(scores.Key, scores.Select(outcome => outcome.Score!.Value).ToImmutableArray()))
+        .Concat(Visits is { IsEmpty: false } pain ? [KeyValuePair.Create(Pain, pain)] : []);
+
+    private ImmutableArray<decimal> Visits => [.. Readings.Where(reading => reading.Pain is not null).Select(reading => (decimal)reading.Pain!.Value)];
+
+    private static async Task<double> GoalOf(Work work, PlanRow? plan, double otherwise)
+    {
+        if (plan is null) return otherwise;
+        return await work.QueryOne<decimal?>(
+            "select target from goal where clinic = @clinic and plan = @plan and measure = 'nprs' order by position limit 1", new { plan = plan.Id }) is { } target
+            ? (double)target : otherwise;
+    }
+}

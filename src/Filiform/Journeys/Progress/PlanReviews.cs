@@ -1,0 +1,36 @@
+using Filiform.Store;
+
+namespace Filiform.Journeys.Progress;
+
+/// <summary>A recorded re-evaluation of a plan.</summary>
+/// <param name="Sessions">Signed sessions of the plan when it was recorded.</param>
+/// <param name="Advice">What the rules of <c>plans.json</c> suggested then.</param>
+/// <param name="ForecastAdvice">What the pain forecast alone suggested; null without one.</param>
+/// <param name="Decision"><c>continue</c>, <c>modify</c>, <c>stop-reassess</c> or <c>goal-reached</c>.</param>
+/// <param name="Note">In the therapist's words; null where they followed the suggestion without any.</param>
+public sealed record PlanReviewRow(
+    Id<PlanReview> Id, Id<Plan> Plan, int Sessions, string Advice, string? ForecastAdvice, string Decision, string? Note, string DecidedByName, Instant DecidedAt)
+{
+    /// <summary>Whether the plan ended with it: needling goes on only with a new one.</summary>
+    public bool Ends => Decision is "stop-reassess" or "goal-reached";
+}
+
+public static class PlanReviews
+{
+    internal const string Note = "plan_review.note";
+
+    /// <summary>All of one patient's re-evaluations, newest first.</summary>
+    public static async Task<ImmutableArray<PlanReviewRow>> Of(Work work, Id<Patient> patient)
+    {
+        var rows = await work.Query<PlanReviewRow>("""
+            select r.id, r.plan, r.sessions, r.advice, r.forecast_advice, r.decision, r.note, s.name as decided_by_name, r.decided_at
+            from plan_review r join staff s on s.id = r.decided_by
+            where r.clinic = @clinic and r.patient = @patient order by r.decided_at desc, r.id desc
+            """, new { patient });
+        return [.. rows.Select(row => row with { Note = work.Open(Note, row.Id.Value, row.Note) })];
+    }
+
+    /// <returns>How many sessions of the plan were done at its last re-evaluation; 0 without one.</returns>
+    public static Task<int> ReviewedAt(Work work, Id<Patient> patient, Id<Plan> plan) => work.QueryOne<int>(
+        "select coalesce(max(sessions), 0) from plan_review where clinic = @clinic and patient = @patient and plan = @plan", new { patient, plan });
+}

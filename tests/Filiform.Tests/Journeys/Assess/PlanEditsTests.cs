@@ -1,0 +1,61 @@
+using System.Net;
+using Filiform.Clinical.Plans;
+using Filiform.Journeys.Assess;
+using Filiform.Tests.Journeys.Treat;
+
+namespace Filiform.Tests.Journeys.Assess;
+
+public sealed class PlanEditsTests
+{
+    private static readonly SetPlan Plans = new(TreatRoom.Content);
+
+    [Fact]
+    public async Task Shows_every_change_from_what_the_template_proposed()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await Found(clinic);
+        var therapist = server.Client(await server.SignIn(clinic.Therapist));
+        var proposal = (await clinic.Do(work => Plans.Propose(work, room.Patient, "neck-pain", Preference.None))).Plan;
+
+        var agreed = await clinic.Run(Plans, new(
+            room.Patient, proposal.Needling!.Sessions + 3, proposal.Needling.PerWeek, 3, [.. proposal.Modules.Remove("manual"), "load"], [new("splenius-capitis", "left")], ["deep"], 3,
+            "Works nights; comes more often.", await Active(clinic, room), [new("nprs", true, 1, "pain", null, null, null), new("psfs", false, 9, Goals.Own, "Carry my daughter", null, null)]), clinic.Therapist);
+
+        Assert.Null(agreed.Refusal);
+        var page = WebUtility.HtmlDecode(await therapist.GetStringAsync($"/clinic/patients/{room.Patient}"));
+        Assert.Contains($"<li>Needling sessions: {proposal.Needling.Sessions} → {proposal.Needling.Sessions + 3}</li>", page, StringComparison.Ordinal);
+        Assert.Contains($"<li>With it, left out: {TreatRoom.Content.Plans.Modules["manual"].En}</li>", page, StringComparison.Ordinal);
+        Assert.Contains($"<li>With it, added: {TreatRoom.Content.Plans.Modules["load"].En}</li>", page, StringComparison.Ordinal);
+        Assert.Contains("<li>Goal added: Carry my daughter</li>", page, StringComparison.Ordinal);
+        Assert.Contains("<li>Goal left out: Lower my neck disability score</li>", page, StringComparison.Ordinal);
+        Assert.Contains("<li>Bring my usual pain down by at least 2 points: – → 1</li>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fewest-visits", "name=\"sessions\" class=\"w-s\" inputmode=\"numeric\" value=\"3\"")]
+    [InlineData("no-needles", "name=\"sessions\" class=\"w-s\" inputmode=\"numeric\" value=\"0\"")]
+    public async Task Proposes_what_the_patient_would_rather_have(string prefers, string field)
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await Found(clinic);
+
+        var page = await server.Client(await server.SignIn(clinic.Therapist)).GetStringAsync($"/clinic/patients/{room.Patient}?prefers={prefers}");
+
+        Assert.Contains(field, page, StringComparison.Ordinal);
+        Assert.Contains($"name=\"prefers\" value=\"{prefers}\"", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<TreatRoom> Found(TestClinic clinic)
+    {
+        var room = await TreatRoom.Prepared(clinic);
+        clinic.Clock.Advance(Duration.FromMinutes(1));
+        var found = await clinic.Run(new RecordFindings(TreatRoom.Content), new(room.Patient, "neck-pain", "Stiff to the left.", "Neck pain", null), clinic.Therapist);
+        Assert.Null(found.Refusal);
+        return room;
+    }
+
+    private static async Task<Filiform.Pipeline.Id<Filiform.Pipeline.Plan>?> Active(TestClinic clinic, TreatRoom room) =>
+        (await clinic.Do(work => Filiform.Journeys.Assess.Plans.Active(work, room.Patient)))?.Id;
+}
