@@ -72,9 +72,13 @@ public sealed class PlanKnowledge
         var measures = node["instruments"].NotEmpty().AllIn(instruments.ById, "instrument");
         var reviews = node["reevaluateAtSession"].NotEmpty().Items.Select(session => session.WholeWithin(1, 100)).ToImmutableArray();
         if (!reviews.SequenceEqual(reviews.Distinct().Order())) throw node["reevaluateAtSession"].Fault("must rise");
+        var dose = ReadDose(node["needling"]);
+        // Nobody goes further than that without a look, whatever plan is proposed from it.
+        if (reviews.Prepend(0).Zip(reviews.Append(dose.Sessions.Typical), (last, next) => next - last).Any(gap => gap > SessionsBetweenReviews))
+            throw node["reevaluateAtSession"].Fault($"must leave at most {SessionsBetweenReviews} sessions between, up to the usual end");
         return new PlanTemplate(
             node["id"].Text, node["name"].Said, node["responsePriorGroup"].In(response.GroupById, "group of response-model.json"),
-            ReadDose(node["needling"]), reviews, node["alwaysWith"].NotEmpty().AllIn(Modules, "module"), measures,
+            dose, reviews, node["alwaysWith"].NotEmpty().AllIn(Modules, "module"), measures,
             new TemplateEvidence(
                 node["evidence"]["grade"].In(EvidenceGrades, "evidence grade"), node["evidence"]["note"].Said,
                 node["evidence"]["sources"].NotEmpty().AllIn(SourceById, "source")),

@@ -29,7 +29,7 @@ public sealed record PlanProposal(Plan Plan, PlanLink Link, PlanTemplate? Templa
                 template?.Id,
                 why is null && template is not null ? new PlannedNeedling(sessions, template.Dose.PerWeek.Typical, template.Dose.HoursBetween) : null,
                 why, why is null && disposition == "needs-clinician-review", template?.AlwaysWith ?? [], template?.Instruments ?? [],
-                template?.Goals ?? [], template is null ? [knowledge.SessionsBetweenReviews] : Reviews(template, sessions, knowledge.SessionsBetweenReviews)),
+                template?.Goals ?? [], template is null ? [knowledge.SessionsBetweenReviews] : Reviews(template, sessions)),
             link, template, knowledge.OutcomeById["stop-reassess"]);
     }
 
@@ -38,13 +38,7 @@ public sealed record PlanProposal(Plan Plan, PlanLink Link, PlanTemplate? Templa
         : preference == Preference.NoNeedles ? "patient-prefers-none"
         : template is null ? "no-template" : null;
 
-    /// <summary>The template's re-evaluations that fall into the plan, with more wherever they lie too far apart, and one by the end.</summary>
-    private static ImmutableArray<int> Reviews(PlanTemplate template, int sessions, int apart)
-    {
-        var reviews = new SortedSet<int>(template.ReviewAt.Where(session => session <= sessions));
-        for (var last = 0; last < sessions; last = reviews.FirstOrDefault(session => session > last, sessions))
-            if (!reviews.Any(session => session > last && session <= last + apart) && last + apart <= sessions) reviews.Add(last + apart);
-        if (reviews.Count == 0) reviews.Add(sessions);
-        return [.. reviews];
-    }
+    /// <summary>The template's re-evaluations that fall into the plan, or its end where none does.</summary>
+    private static ImmutableArray<int> Reviews(PlanTemplate template, int sessions) =>
+        [.. template.ReviewAt.Where(session => session <= sessions).DefaultIfEmpty(sessions)];
 }

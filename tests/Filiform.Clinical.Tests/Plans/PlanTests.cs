@@ -101,6 +101,71 @@ public sealed class PlanTests
             PlanEdits.OutsideTemplate(after, Knowledge.TemplateById["neck"], Knowledge.SessionsBetweenReviews));
     }
 
+    [Fact]
+    public void Shows_an_edit_of_every_part()
+    {
+        var before = Propose("neck-pain", 6, "proceed").Plan;
+        var goal = before.Goals[1] with { Id = "own", OrPercent = null };
+
+        Assert.Equal(
+            ["template: neck → ", "needling.sessions: 4 → ", "needling.perWeek: 1 → ", "needling.hoursBetween: 72 → ", "whyNoNeedling:  → defer", "instruments: ndi → ", "goals.ndi: ndi falls by 14 → ", "goals.own:  → psfs rises by 2", "reviewAt: 3 → ", "reviewAt:  → 2"],
+            PlanEdits.Between(before, before with
+            {
+                Template = null, Needling = null, WhyNoNeedling = "defer", Instruments = before.Instruments.Remove("ndi"), Goals = [.. before.Goals[..2], goal], ReviewAt = [2],
+            }).Select(edit => $"{edit.Field}: {edit.From} → {edit.To}"));
+    }
+
+    [Theory]
+    [InlineData(7, 2, 72, "3,6", "")]
+    [InlineData(8, 2, 72, "3,6", "more-sessions-than-the-template")]
+    [InlineData(4, 3, 72, "3", "more-often-than-the-template")]
+    [InlineData(4, 1, 71, "3", "less-time-between-than-the-template")]
+    [InlineData(4, 1, 96, "3", "")]
+    [InlineData(4, 1, 72, "4", "re-evaluations-too-far-apart")]
+    [InlineData(4, 1, 72, "", "re-evaluations-too-far-apart")]
+    [InlineData(3, 1, 72, "", "")]
+    [InlineData(7, 1, 72, "3", "re-evaluations-too-far-apart")]
+    [InlineData(3, 1, 72, "3,7", "re-evaluations-too-far-apart")]
+    public void Names_what_lies_outside_the_template(int sessions, int perWeek, int hours, string reviews, string outside)
+    {
+        var template = Knowledge.TemplateById["neck"];
+        var plan = Propose("neck-pain", 6, "proceed").Plan with
+        {
+            Needling = new(sessions, perWeek, hours), ReviewAt = [.. reviews.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)],
+        };
+
+        var found = PlanEdits.OutsideTemplate(plan, template, Knowledge.SessionsBetweenReviews);
+
+        Assert.Equal(outside, string.Join(",", found));
+    }
+
+    [Fact]
+    public void Refuses_a_disposition_or_a_pain_that_there_is_not()
+    {
+        Assert.Contains("'maybe' is no disposition", Assert.Throws<ArgumentException>(() => Propose("neck-pain", 6, "maybe")).Message);
+        Assert.Contains("0 to 10", Assert.Throws<ArgumentException>(() => Propose("neck-pain", 11, "proceed")).Message);
+        Assert.Throws<ArgumentException>(() => Propose("neck-pain", -1, "proceed"));
+        Assert.Equal((3, 4), (Propose("neck-pain", 0, "proceed").Plan.Needling!.Sessions, Propose("neck-pain", 10, "proceed").Plan.Needling!.Sessions));
+    }
+
+    [Fact]
+    public void A_plan_shorter_than_its_first_re_evaluation_is_looked_at_when_it_ends()
+    {
+        Assert.Equal([2], Propose("tmd", 2, "proceed").Plan.ReviewAt);
+        Assert.Empty(Propose("fibromyalgia", 6, "proceed").Plan.Instruments);
+        Assert.Equal([3], Propose("fibromyalgia", 6, "proceed").Plan.ReviewAt);
+    }
+
+    [Fact]
+    public void A_goal_that_rises_is_met_from_below_and_a_share_needs_a_baseline()
+    {
+        var activity = Knowledge.TemplateById["neck"].Goals[1];
+
+        Assert.True(activity.Met(3, 5));
+        Assert.False(activity.Met(5, 3));
+        Assert.False((Knowledge.TemplateById["neck"].Goals[0] with { AtLeast = 1 }).Met(0, 0));
+    }
+
     [Theory]
     [InlineData(7, 5, true)]
     [InlineData(7, 5.1, false)]
@@ -114,6 +179,8 @@ public sealed class PlanTests
     [Theory]
     [InlineData("plans.json", "\"responsePriorGroup\": \"neck\"", "\"responsePriorGroup\": \"nape\"", "templates[0].responsePriorGroup: 'nape' is no group of response-model.json")]
     [InlineData("plans.json", "\"measure\": \"ndi\"", "\"measure\": \"odi\"", "templates[0].goals[2].measure: must be an instrument of this template")]
+    [InlineData("plans.json", "\"reevaluateAtSession\": [\n    3,\n    6\n   ]", "\"reevaluateAtSession\": [6, 3]", "templates[0].reevaluateAtSession: must rise")]
+    [InlineData("plans.json", "\"reevaluateAtSession\": [\n    3,\n    6\n   ]", "\"reevaluateAtSession\": [4]", "templates[0].reevaluateAtSession: must leave at most 3 sessions between, up to the usual end")]
     [InlineData("plan-links.json", "\"template\": \"neck\"", "\"template\": \"nape\"", "links[0].template: 'nape' is no template")]
     [InlineData("plan-links.json", "\"condition\": \"tmd\"", "\"condition\": \"neck-pain\"", "links[4]: 'neck-pain' stands twice")]
     public void Bad_data_is_named_by_file_and_path(string file, string right, string wrong, string fault)

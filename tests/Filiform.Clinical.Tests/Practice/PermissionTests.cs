@@ -59,6 +59,21 @@ public sealed class PermissionTests
         Assert.Empty(oregon.ReasonsNotToNeedle(alone with { SecondPerson = "B. Lund" }, true));
     }
 
+    /// <summary>A clinic whose board tells it no: its own reading is the stricter one, and it takes two people to needle against it.</summary>
+    [Fact]
+    public void A_clinic_may_read_a_permission_as_a_prohibition()
+    {
+        var stricter = new JurisdictionOverride("prohibited", null, null, null, "A. Ortiz", Instant.FromUtc(2027, 8, 1, 9, 0), "Letter of the board", "letter", null);
+        var alabama = Knowledge.JurisdictionById["US-AL"];
+
+        Assert.Empty(stricter.ReasonsNotToRecord(alabama));
+        Assert.Equal(["prohibited-here"], alabama.ReasonsNotToNeedle(stricter, scopeConfirmed: true));
+        Assert.Equal(["prohibited-here"], alabama.ReasonsNotToNeedle(stricter with { SecondPerson = "B. Lund" }, scopeConfirmed: false));
+        Assert.Empty(alabama.ReasonsNotToNeedle(stricter with { SecondPerson = "B. Lund" }, scopeConfirmed: true));
+        Assert.Empty(alabama.ReasonsNotToNeedle(stricter with { Status = null, Notes = "Two courses" }, scopeConfirmed: false));
+        Assert.Equal(["status-unknown"], (stricter with { Status = "maybe" }).ReasonsNotToRecord(alabama));
+    }
+
     [Fact]
     public void An_override_says_who_why_and_on_what() => Assert.Equal(
         ["who-missing", "reason-missing", "source-missing", "nothing-changed"],

@@ -38,6 +38,46 @@ public sealed class CalibrationTests
         Assert.Equal(1.5606083, calibration.Widen, 7);
     }
 
+    [Theory]
+    [InlineData(199, 1)]
+    [InlineData(200, 2.3409)]
+    public void Widens_from_200_readings_on_by_the_distance_that_holds_four_fifths(int readings, double widen)
+    {
+        // Half at 0.5, the rest at 3 standard deviations of 2 points: the 80th percentile lies among the far ones.
+        var issued = Enumerable.Range(0, readings).Select(at => (5 + (at % 2 == 0 ? 1.0 : -6.0), 5.0, 2.0)).ToList();
+
+        var calibration = Calibration.Of(issued);
+
+        Assert.Equal((readings, (readings + 1) / 2), (calibration.Readings, calibration.Inside));
+        Assert.Equal(widen, calibration.Widen, 4);
+    }
+
+    [Fact]
+    public void Never_narrows_bands_that_hold_more_than_they_say()
+    {
+        var calibration = Calibration.Of([.. Enumerable.Repeat((5.1, 5.0, 1.0), 400)]);
+
+        Assert.Equal((400, 1), (calibration.Inside, calibration.Widen));
+        Assert.True(calibration.Interval.Low > 0.8);
+    }
+
+    [Fact]
+    public void Leaves_bands_that_hold_what_they_say_as_they_are() =>
+        Assert.Equal(1, Calibration.Of([.. Enumerable.Range(0, 1000).Select(at => (at % 5 == 0 ? 9.0 : 5.0, 5.0, 1.0))]).Widen);
+
+    [Fact]
+    public void A_prior_rests_on_a_hundred_episodes_and_is_taken_at_the_edges_of_the_coverage()
+    {
+        var parameters = Knowledge.Default.Parameters with { Rho = 1 };
+        // A fall of one point in each of two sessions, without noise beyond the readings' own.
+        var prior = NetworkPrior.Of([.. Enumerable.Repeat((6.0, 4.0, 2), 100)], parameters)!;
+
+        Assert.Equal((1.0, 0.2, 100), (prior.MuB, prior.TauB, prior.Episodes));
+        Assert.NotNull(prior.Adopt(parameters, Knowledge.Coverage.Low, Knowledge.Coverage));
+        Assert.NotNull(prior.Adopt(parameters, Knowledge.Coverage.High, Knowledge.Coverage));
+        Assert.Null(prior.Adopt(parameters, Knowledge.Coverage.Low - 0.001, Knowledge.Coverage));
+    }
+
     [Fact]
     public void Leaves_bands_alone_with_too_few_readings() =>
         Assert.Equal(1, Calibration.Of([.. Enumerable.Repeat((9.0, 5.0, 1.0), 199)]).Widen);

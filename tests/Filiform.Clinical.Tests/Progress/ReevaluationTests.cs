@@ -41,6 +41,38 @@ public sealed class ReevaluationTests
         ["serious-event", "patient-stops", "no-improvement-and-unlikely"],
         (Quiet with { SeriousEvent = true, PatientStops = true, Meaningful = 0.1, GoalsMet = true }).Decide().Reasons);
 
+    [Theory]
+    [InlineData("7,5", "5,5", Advice.Continue, "threshold-met")]
+    [InlineData("7,5", "5,3", Advice.Modify, "one-better-another-worse")]
+    [InlineData("5,7", "5,5", Advice.Modify, "worse-by-threshold")]
+    [InlineData("6,5", "5,5", Advice.Modify, "below-every-threshold")]
+    public void Gives_the_reason_by_name(string pain, string activity, Advice advice, string reason)
+    {
+        var decided = (Quiet with { Measures = [Pair("nprs", pain), Pair("psfs", activity)] }).Decide();
+
+        Assert.Equal(advice, decided.Advice);
+        Assert.Equal([reason], decided.Reasons);
+    }
+
+    [Fact]
+    public void Names_each_thing_that_wins_over_the_scores()
+    {
+        Assert.Equal(["red-flag"], (Quiet with { RedFlag = true }).Decide().Reasons);
+        Assert.Equal(["goals-met"], (Quiet with { GoalsMet = true }).Decide().Reasons);
+    }
+
+    [Theory]
+    [InlineData(3, 0.199, "6,6", Advice.StopReassess)]
+    [InlineData(3, 0.2, "6,6", Advice.Modify)]
+    [InlineData(2, 0.1, "6,6", Advice.Modify)]
+    [InlineData(3, 0.1, "6,4", Advice.Continue)]
+    public void Stops_for_no_improvement_only_after_three_sessions_and_below_a_fifth(int sessions, double likely, string pain, Advice advice) =>
+        Assert.Equal(advice, (Quiet with { SessionsDone = sessions, Meaningful = likely, Measures = [Pair("nprs", pain)] }).Decide().Advice);
+
+    private static Measured Pair(string id, string scores) => scores.Split(',') is [var before, var now]
+        ? new(Instruments.ById[id], decimal.Parse(before, System.Globalization.CultureInfo.InvariantCulture), decimal.Parse(now, System.Globalization.CultureInfo.InvariantCulture))
+        : throw new ArgumentException(scores);
+
     private static Measured Measure(string id, JsonElement vector) => new(
         Instruments.ById[id], vector.GetProperty(id)[0].GetDecimal(), vector.GetProperty(id)[1].GetDecimal());
 }

@@ -40,6 +40,57 @@ public sealed class ResponseVectorTests
     public void Refuses_a_wrong_document_by_field(string input, string field) =>
         Assert.Contains(RespondDocument.Read(JsonElement.Parse(input), Knowledge.Default).Faults, fault => fault.Field == field);
 
+    [Theory]
+    [InlineData("obs", "[0,10,null]", "[-1]", "obs[0]: must be a number 0 to 10, or null")]
+    [InlineData("obs", "[0,10,null]", "[10.5]", "obs[0]: must be a number 0 to 10, or null")]
+    [InlineData("days", "[null,0,3650]", "[null,-1,7]", "days[1]: must be a number of days, 0 to 3650, or null")]
+    [InlineData("days", "[null,7,7]", "[null,7,3651]", "days[2]: must be a number of days, 0 to 3650, or null")]
+    [InlineData("within", "[null,-10,10]", "[null,-11,0]", "within[1]: must be a number -10 to 10, or null")]
+    [InlineData("within", "[null,1,null]", "[null,0,10.5]", "within[2]: must be a number -10 to 10, or null")]
+    [InlineData("within", "[null,1,null]", "[null]", "within: must have one entry for each reading of obs")]
+    [InlineData("goal", "0", "-1", "goal: must be a number 0 to 10")]
+    [InlineData("goal", "10", "10.5", "goal: must be a number 0 to 10")]
+    [InlineData("plannedSessions", "200", "201", "plannedSessions: ")]
+    [InlineData("parameters", """{"mu0":-100}""", """{"mu0":-101}""", "parameters.mu0: must be a number")]
+    [InlineData("parameters", """{"mu0":100}""", """{"mu0":101}""", "parameters.mu0: must be a number")]
+    [InlineData("parameters", """{"tau0":1e-6}""", """{"tau0":0}""", "parameters.tau0: must be a number above 0")]
+    [InlineData("parameters", """{"muB":-1}""", """{"muB":"x"}""", "parameters.muB: must be a number")]
+    [InlineData("parameters", """{"tauB":0}""", """{"tauB":-1}""", "parameters.tauB: must be a number 0 or more")]
+    [InlineData("parameters", """{"rho":1}""", """{"rho":1.1}""", "parameters.rho: must be a number 0 to 1")]
+    [InlineData("parameters", """{"sigma":100}""", """{"sigma":101}""", "parameters.sigma: must be a number above 0")]
+    [InlineData("parameters", """{"q":0}""", """{"q":-0.1}""", "parameters.q: must be a number 0 or more")]
+    [InlineData("parameters", """{"rounding":false}""", """{"rounding":0}""", "parameters.rounding: ")]
+    [InlineData("parameters", """{"within":{"kappa":-100}}""", """{"within":{"kappa":-101}}""", "parameters.within.kappa: must be a number -100 to 100")]
+    [InlineData("parameters", """{"within":{"kappa":100}}""", """{"within":{"kappa":101}}""", "parameters.within.kappa: must be a number -100 to 100")]
+    [InlineData("parameters", """{"within":{"sigma":1e-6}}""", """{"within":{"sigma":0}}""", "parameters.within.sigma: must be a number above 0")]
+    [InlineData("parameters", """{"within":{"sigma":100}}""", """{"within":{"sigma":101}}""", "parameters.within.sigma: must be a number above 0")]
+    public void Takes_what_lies_on_the_edge_and_says_what_is_allowed_beyond(string member, string allowed, string beyond, string fault)
+    {
+        Assert.Empty(RespondDocument.Read(With(member, allowed), Knowledge.Default).Faults);
+
+        Assert.Contains(RespondDocument.Read(With(member, beyond), Knowledge.Default).Faults, each => $"{each.Field}: {each.Message}".StartsWith(fault, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Takes_201_readings_and_no_more_and_keeps_every_parameter_it_is_not_given()
+    {
+        Assert.Empty(RespondDocument.Read(With("obs", $"[{string.Join(',', Enumerable.Repeat(5, 201))}]"), Knowledge.Default).Faults);
+        Assert.Contains(RespondDocument.Read(With("obs", $"[{string.Join(',', Enumerable.Repeat(5, 202))}]"), Knowledge.Default).Faults, fault => fault.Message == "must hold 1 to 201 readings");
+
+        var from = Knowledge.Default with { Parameters = Knowledge.Default.Parameters with { Rounding = false, Within = new(true, 0.3, 2.5) } };
+        Assert.Equal(from.Parameters with { Q = 0.5 }, RespondDocument.Read(With("parameters", """{"q":0.5}"""), from).Required.Model.Parameters);
+        Assert.Equal(new WithinSession(true, 0.4, 2.5), RespondDocument.Read(With("parameters", """{"within":{"kappa":0.4}}"""), from).Required.Model.Parameters.Within);
+        Assert.Equal(new WithinSession(true, 0.3, 2), RespondDocument.Read(With("parameters", """{"within":{"sigma":2}}"""), from).Required.Model.Parameters.Within);
+        Assert.True(RespondDocument.Read(With("parameters", """{"rounding":true}"""), from).Required.Model.Parameters.Rounding);
+    }
+
+    private static JsonElement With(string member, string value)
+    {
+        var document = System.Text.Json.Nodes.JsonNode.Parse("""{"obs":[6,5,5],"plannedSessions":6,"goal":3}""")!;
+        document[member] = System.Text.Json.Nodes.JsonNode.Parse(value);
+        return JsonSerializer.SerializeToElement(document);
+    }
+
     private static JsonElement Answer(JsonElement input)
     {
         var (course, model) = RespondDocument.Read(input, Knowledge.Default).Required;

@@ -42,6 +42,21 @@ public sealed class ChecklistTests
     }
 
     [Fact]
+    public void Stays_open_without_a_tick_and_where_one_of_its_rules_still_turns_on_it()
+    {
+        Assert.Equal(ChecklistState.Open, Items().Single(item => item.Entry.Id == "k-gates").State);
+        Assert.Equal(ChecklistState.Open, State("k-landmark", ("s-regions", Many("scapular", "lower-leg"))));
+    }
+
+    [Theory]
+    [InlineData("lung-pleura", "lower-leg", true)]
+    [InlineData("sural-nerve-saphenous-vein", "scapular", true)]
+    [InlineData("sural-nerve-saphenous-vein", "lower-leg,chest-lateral", true)]
+    [InlineData("sural-nerve-saphenous-vein", "lower-leg", false)]
+    public void Knows_what_lies_over_the_lung_by_the_muscle_or_by_any_of_its_sites(string hazard, string sites, bool over) =>
+        Assert.Equal(over, LungField.Is(new PlannedMuscle("x", null, [hazard], [.. sites.Split(',')], Recommended: true)));
+
+    [Fact]
     public void Takes_a_tick_only_where_no_fact_answers()
     {
         var items = Items("k-gates", "k-hands");

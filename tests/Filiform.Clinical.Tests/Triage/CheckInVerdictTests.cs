@@ -61,6 +61,27 @@ public sealed class CheckInVerdictTests
         Assert.Equal(["words"], words.Messages.Select(message => message.Id));
     }
 
+    [Fact]
+    public void Tells_a_clinician_from_a_review_on_and_names_each_danger_once()
+    {
+        Assert.False(Judge(("fu-bruise", One("small"))).NeedsSomebody);
+        Assert.True(Judge(("fu-chest-pain", Value.Unsure)).NeedsSomebody);
+        Assert.Empty(Judge(("fu-bruise", One("small")), ("fu-chest-pain", Value.Unsure)).Dangers);
+        Assert.Equal(
+            ["lung-heart", "t-stroke-signs"], Judge(("fu-bruise", One("small")), ("fu-stroke-signs", Yes), ("fu-comment", new Value.Prose("me falta el aire"))).Dangers.Order());
+    }
+
+    [Fact]
+    public void An_unfinished_form_that_reports_an_emergency_in_words_too_says_the_emergency_only()
+    {
+        var both = SoFar(("fu-stroke-signs", Yes), ("fu-comment", new Value.Prose("me falta el aire")));
+        Assert.Equal(["t-stroke-signs"], both.Messages.Select(message => message.Id));
+
+        var review = SoFar(("fu-fever", Yes), ("fu-comment", new Value.Prose("me falta el aire")));
+        Assert.Equal(["t-fever", "words"], review.Messages.Select(message => message.Id));
+        Assert.Empty(SoFar(("fu-bruise", One("small"))).Messages);
+    }
+
     private static CheckInVerdict SoFar(params (string Question, Value Answer)[] answers)
     {
         var given = answers.ToDictionary(answer => answer.Question, answer => answer.Answer);

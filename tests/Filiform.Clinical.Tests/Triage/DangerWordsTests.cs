@@ -46,6 +46,13 @@ public sealed class DangerWordsTests
     [InlineData("$.concerns[0].evidence.sources", """["nobody-2026"]""", "concerns[0].evidence.sources[0]", "is not one of")]
     [InlineData("$.concerns[0].words.es", """[]""", "concerns[0].words.es", "must not be empty")]
     [InlineData("$.concerns[0].words.en", """["a*"]""", "concerns[0].words.en[0]", "at least 4 letters")]
+    [InlineData("$.kind", "\"other\"", "kind", "is not one of filiform-danger-words")]
+    [InlineData("$.more", "1", "more", "is not known here")]
+    [InlineData("$.messages.calm", "1", "messages.calm", "is not known here")]
+    [InlineData("$.concerns[0].note", "1", "concerns[0].note", "is not known here")]
+    [InlineData("$.concerns[0].words.fr", "[]", "concerns[0].words.fr", "is not known here")]
+    [InlineData("$.concerns[0].words.en", """["fever","fever"]""", "concerns[0].words.en", "names something twice")]
+    [InlineData("$.concerns[0].words.en", """["some fev*"]""", "concerns[0].words.en[0]", "at least 4 letters")]
     [InlineData("$.concerns[1].id", "\"lung-heart\"", "concerns[1].id", "is taken")]
     [InlineData("$.messages.words.es", "null", "messages.words", "has no member 'es'")]
     public void Are_refused_unsourced_untranslated_or_too_short(string place, string value, string path, string reason)

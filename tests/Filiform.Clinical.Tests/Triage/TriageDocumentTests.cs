@@ -19,6 +19,21 @@ public sealed class TriageDocumentTests
     }
 
     [Fact]
+    public void Writes_what_the_patient_is_told_in_both_languages()
+    {
+        var input = TriageDocument.Read(Knowledge, Example.Json("""{"asOf":"2027-02-08","followUp":{"fu-stroke-signs":true}}""")).Value!;
+        var result = CheckInTriage.Evaluate(Knowledge, input);
+
+        var written = System.Text.Json.JsonElement.Parse(Example.Written(json => TriageDocument.Write(result, json))).GetProperty("messages");
+
+        var rule = Knowledge.TriageRules.Single(each => each.Id == "t-stroke-signs");
+        Assert.Equal(1, written.GetArrayLength());
+        Assert.Equal(
+            ("t-stroke-signs", rule.PatientMessage.En, rule.PatientMessage.Es),
+            (written[0].GetProperty("id").GetString(), written[0].GetProperty("en").GetString(), written[0].GetProperty("es").GetString()));
+    }
+
+    [Fact]
     public void Needs_neither_the_screening_nor_the_session()
     {
         var input = TriageDocument.Read(Knowledge, Example.Json("""{"asOf":"2027-02-08","followUp":{},"answers":null}""")).Value!;
