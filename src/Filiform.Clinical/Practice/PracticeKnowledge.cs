@@ -17,7 +17,10 @@ public sealed class PracticeKnowledge
     private PracticeKnowledge(Node root)
     {
         Version = root["version"].Text;
+        AsOf = root["asOf"].Text;
         Disclaimer = root["disclaimer"].Said;
+        StatusMeanings = Statuses.ToFrozenDictionary(status => status, status => root["statusMeaning"][status].Said, StringComparer.Ordinal);
+        (TrainingHoursMeaning, LimitsNote, OverrideEffect) = (root["trainingHoursMeaning"].Said, root["procedureLimitsNote"].Said, root["overrideRule"]["effect"].Said);
         (Sources, SourceById) = Keyed.Read(root["sources"], Citation.Read, source => source.Id);
         (States, var states) = Keyed.Read(root["jurisdictions"], ReadState, place => place.Id);
         (Countries, var countries) = Keyed.Read(root["international"], ReadCountry, place => place.Id);
@@ -28,6 +31,16 @@ public sealed class PracticeKnowledge
     }
 
     public string Version { get; }
+
+    /// <summary>The day up to which it was looked up, as ISO 8601; each place has a year of its own.</summary>
+    public string AsOf { get; }
+
+    /// <summary>What each status means.</summary>
+    public FrozenDictionary<string, Said> StatusMeanings { get; }
+
+    public Said TrainingHoursMeaning { get; }
+    public Said LimitsNote { get; }
+    public Said OverrideEffect { get; }
     public Said Disclaimer { get; }
     public ImmutableArray<Jurisdiction> States { get; }
     public ImmutableArray<Jurisdiction> Countries { get; }

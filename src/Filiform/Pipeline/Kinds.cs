@@ -21,6 +21,7 @@ public sealed class Assessment;
 public sealed class Decision;
 public sealed class Plan;
 public sealed class PlanReview;
+public sealed class PracticeOverride;
 public sealed class Goal;
 public sealed class Session;
 public sealed class Insertion;

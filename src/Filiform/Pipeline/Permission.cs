@@ -55,6 +55,10 @@ public sealed record Permission(
     public static readonly Permission ReadAudit = new("read-audit", Clinicwide(Role.ClinicLead, Role.Admin), System: true);
     public static readonly Permission ReadAuditStatus = new("read-audit-status", Clinicwide(Role.ClinicLead, Role.Admin, Role.QualityLead), System: true);
     public static readonly Permission SetClinic = new("set-clinic", Clinicwide(Role.ClinicLead, Role.Admin), System: true);
+    public static readonly Permission SetPracticeRules = new("set-practice-rules", Clinicwide(Role.ClinicLead), StepUp: true);
+
+    /// <summary>The second person of a reading against a prohibition; never the first.</summary>
+    public static readonly Permission AgreePracticeRules = new("agree-practice-rules", Clinicwide(Role.ClinicLead, Role.Admin, Role.Therapist), StepUp: true);
     public static readonly Permission ReadSettings = new("read-settings", Clinicwide(Role.FrontDesk, Role.ClinicLead, Role.Admin), System: true);
     public static readonly Permission SetDemographics = new("set-demographics", Clinicwide(Role.Therapist, Role.FrontDesk, Role.ClinicLead), System: true);
     public static readonly Permission ExportPatients = new("export-patients", Clinicwide(Role.ClinicLead), StepUp: true);

@@ -34,7 +34,7 @@ internal static class SqlTypes
         SqlMapper.AddTypeHandler(new DecimalColumn());
         Ids<Clinic>(); Ids<Room>(); Ids<Practitioner>(); Ids<VisitType>(); Ids<Credential>(); Ids<Staff>(); Ids<SignIn>(); Ids<PrivateLink>();
         Ids<Patient>(); Ids<Hold>(); Ids<Appointment>(); Ids<Screening>(); Ids<Drawing>(); Ids<Consent>(); Ids<Episode>(); Ids<Assessment>();
-        Ids<Decision>(); Ids<Plan>(); Ids<PlanReview>(); Ids<Goal>(); Ids<Session>(); Ids<Insertion>(); Ids<Addendum>(); Ids<CheckIn>(); Ids<Alert>();
+        Ids<Decision>(); Ids<Plan>(); Ids<PlanReview>(); Ids<PracticeOverride>(); Ids<Goal>(); Ids<Session>(); Ids<Insertion>(); Ids<Addendum>(); Ids<CheckIn>(); Ids<Alert>();
         Ids<AdverseEvent>(); Ids<InstrumentAnswer>(); Ids<PublicQuestion>(); Ids<Message>(); Ids<AuditEntry>();
         SqlMapper.TypeMapProvider = type => type.IsPrimitive || type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true
             ? new DefaultTypeMap(type)

@@ -1,5 +1,6 @@
 using Filiform.Clinical.Practice;
 using Filiform.Journeys.Practice;
+using Filiform.Journeys.Practice.Law;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Treat;
@@ -20,11 +21,12 @@ internal static class Authority
         var held = rows.Where(row => row.IssuedOn is not { } issued || issued <= on)
             .Select(row => new HeldCredential(row.Kind, row.State is null ? null : "US-" + row.State, row.ExpiresOn)).ToList();
         var place = "US-" + clinic.State;
+        var own = await PracticeOverrides.InForce(work, clinic.Id);
+        ImmutableArray<string> ofPlace = knowledge.JurisdictionById.GetValueOrDefault(place) is not { } jurisdiction ? ["no-rule-known-here"]
+            : [.. jurisdiction.ReasonsNotToNeedle(own?.Reading, own?.ScopeConfirmedBy is not null), .. jurisdiction.LimitsBroken(needlesStayIn: false, electrical, byAssistant: false)];
         return
         [
-            .. knowledge.JurisdictionById.GetValueOrDefault(place) is { } jurisdiction
-                ? jurisdiction.ReasonsNotToNeedle(change: null, scopeConfirmed: false)
-                : ["no-rule-known-here"],
+            .. ofPlace,
             .. NeedlingPermission.Missing(
                 knowledge.CredentialById, held, place, on, EndorsementStates.Contains(clinic.State), advanced, electrical),
         ];

@@ -9,6 +9,9 @@ namespace Filiform.Journeys.Book.Diary;
 /// <param name="Conditions">Ids of <c>plans.json</c> that it treats, as its details say; empty when they do not.</param>
 public sealed record BookableClinic(ClinicRow Row, FrozenSet<string> Conditions)
 {
+    /// <summary>How the clinic itself reads the rule of its state on needling; null where it reads it as shipped.</summary>
+    public bool? Permits { get; init; }
+
     public Place? Place => Scheduling.Place.At(Row.Latitude, Row.Longitude);
 }
 

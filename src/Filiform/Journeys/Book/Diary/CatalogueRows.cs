@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Filiform.Journeys.Practice;
+using Filiform.Journeys.Practice.Law;
 using Filiform.Journeys.Practice.Network;
 using Filiform.Scheduling;
 using Filiform.Store;
@@ -26,8 +27,9 @@ internal static class CatalogueRows
     public static async Task<Catalogue> Read(Work work, long mark)
     {
         var details = (await work.Query<DetailsRow>("select id, details from clinic where active = true")).ToDictionary(row => row.Id, row => row.Details);
+        var permits = await PracticeOverrides.Permits(work);
         var clinics = from row in await Clinics.All(work)
-                      select new BookableClinic(row, Conditions(details.GetValueOrDefault(row.Id)));
+                      select new BookableClinic(row, Conditions(details.GetValueOrDefault(row.Id))) { Permits = permits.TryGetValue(row.Id, out var own) ? own : null };
         return new(mark, [.. clinics], await Rooms(work), await Practitioners(work), await Visits(work));
     }
 

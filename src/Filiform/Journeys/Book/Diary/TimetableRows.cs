@@ -41,7 +41,7 @@ internal static class TimetableRows
                     orderby practitioner.Name, practitioner.Id
                     select new Timetable(
                         clinic, practitioner, RosterOf(catalogue, clinic, place.Practitioner, shiftsOf[place], exceptionsOf[place.Clinic]),
-                        NetworkDiary.Authority(NetworkTerms.Shipped, clinic.Row.State, practitioner.Credentials), [.. offered[place]]);
+                        NetworkDiary.Authority(NetworkTerms.Shipped, clinic.Row.State, practitioner.Credentials, clinic.Permits), [.. offered[place]]);
         return found.ToLookup(timetable => timetable.Clinic.Row.Id);
     }
 

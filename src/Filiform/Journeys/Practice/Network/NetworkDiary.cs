@@ -41,12 +41,13 @@ public sealed class NetworkDiary(NetworkFile network, NetworkTerms terms)
     public NeedlingAuthority AuthorityOf(RosterEntry entry) => Authority(terms, ClinicOf(entry).State, PractitionerOf(entry).Credentials);
 
     /// <summary>When somebody with these credentials may needle in that state.</summary>
-    public static NeedlingAuthority Authority(NetworkTerms terms, string state, ImmutableArray<CredentialEntry> held)
+    /// <param name="permits">How the clinic itself reads the rule of its state; null where it reads it as shipped.</param>
+    public static NeedlingAuthority Authority(NetworkTerms terms, string state, ImmutableArray<CredentialEntry> held, bool? permits = null)
     {
         return new(
             Held("pt-licence", "compact-privilege"),
             Held("dn-level-1"),
-            terms.Jurisdictions[state].PermitsNeedling ? [new(LocalDate.MinIsoValue, null)] : [],
+            permits ?? terms.Jurisdictions[state].PermitsNeedling ? [new(LocalDate.MinIsoValue, null)] : [],
             [
                 .. from kind in terms.Credentials
                    where kind.BlocksNeedling && kind.Id is not ("pt-licence" or "compact-privilege" or "dn-level-1")

@@ -25,6 +25,7 @@ public sealed class ShowSettingsPage(Runner runner, ShowSettings show, Actor act
         if (lead || desk || admin) yield return ("visit-types", "visit-types");
         if (lead || desk || admin) yield return ("staff", "staff");
         if (lead || desk) yield return ("roster", "roster");
+        if (lead || desk || admin) yield return ("practice-rules", "practice-rules");
         if (lead || admin) yield return ("users", "users");
         if (lead || admin) yield return ("audit", "audit");
     }
