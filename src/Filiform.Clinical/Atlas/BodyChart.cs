@@ -55,6 +55,10 @@ public sealed class BodyChart
         return [.. shaded.Select(pair => new ShadedRegion(pair.Key, pair.Value))];
     }
 
+    /// <summary>How large a region is in one view, in cells of the figure.</summary>
+    /// <returns>0 where the view does not show it.</returns>
+    public int SizeOf(string view, string region) => views[view].Regions.IndexOf(region) is var number and >= 0 ? views[view].Sizes[number] : 0;
+
     /// <summary>The region at a point.</summary>
     /// <returns>Null off the body.</returns>
     public string? RegionAt(string view, double x, double y) =>

@@ -120,6 +120,40 @@ public sealed class PrepareTests
         await Look(page, $"prepare-overview-{width}");
     }
 
+    /// <summary>The page marks what the engine reads in the same paint: regions by covered area.</summary>
+    [Fact]
+    public async Task Paint_shades_by_covered_area_as_the_engine_reads_it()
+    {
+        await using var she = await Preparing.New();
+        await using var server = await TestServer.Start(she.Clinic);
+        var (token, cookie) = await she.Mail();
+        var page = await Chromium.Open(server, 1280, signInToken: cookie);
+        var chart = Filiform.Clinical.Atlas.BodyChart.Embedded(Preparing.Content.Atlas);
+        var dice = new Random(4);
+
+        for (var drawing = 0; drawing < 6; drawing++)
+        {
+            await page.GotoAsync($"/prepare/{token}/drawing");
+            foreach (var view in new[] { ".prep-front svg", ".prep-back svg" })
+            {
+                await page.Locator(view).ScrollIntoViewIfNeededAsync();
+                var box = (await page.Locator(view).BoundingBoxAsync())!;
+                await page.Mouse.MoveAsync(Within(box.X, box.Width, .35, .65), Within(box.Y, box.Height, .1, .6));
+                await page.Mouse.DownAsync();
+                for (var turn = 0; turn < 3; turn++) await page.Mouse.MoveAsync(Within(box.X, box.Width, .3, .7), Within(box.Y, box.Height, .1, .8), new() { Steps = 8 });
+                await page.Mouse.UpAsync();
+            }
+
+            var strokes = Filiform.Pipeline.Json.Read<ImmutableArray<Filiform.Journeys.Prepare.Pain.Dab>>(await page.Locator("[data-bodychart-strokes]").InputValueAsync());
+            var read = chart.Shaded(strokes.Select(dab => new Filiform.Clinical.Atlas.Dab(dab.V == "f" ? "front" : "back", dab.X, dab.Y, 26)));
+            var ticked = await page.Locator("input[name=region]:checked").EvaluateAllAsync<string[]>("boxes => boxes.map(box => box.value)");
+            Assert.NotEmpty(ticked);
+            Assert.Equal(read.Select(each => each.Region), ticked.Order(StringComparer.Ordinal));
+        }
+
+        float Within(float from, float length, double least, double most) => (float)(from + length * (least + (most - least) * dice.NextDouble()));
+    }
+
     [Fact]
     public async Task Takes_paint_the_keyboard_and_the_list_alike()
     {

@@ -24,6 +24,11 @@ public sealed class LearnEndpoints : IEndpoints
         app.MapGet("/robots.txt", [StaticContent] (HttpContext context) => Answer(context, Robots(installation), "text/plain"));
         app.MapGet("/.well-known/security.txt", [StaticContent] (HttpContext context, IClock clock) =>
             Answer(context, SecurityContact(installation, clock.GetCurrentInstant()), "text/plain"));
+        app.MapGet("/learn/knowledge.zip", [StaticContent] (HttpContext context) =>
+        {
+            Keep(context);
+            return Results.File(learn.Library.Everything, "application/zip", "filiform-knowledge.zip");
+        });
         app.MapGet("/learn/knowledge/{**name}", [StaticContent] (HttpContext context, string name) =>
         {
             if (learn.Library.Find(name) is not { } file) return Results.NotFound();

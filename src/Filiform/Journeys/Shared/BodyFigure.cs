@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Filiform.Clinical.Atlas;
 using Filiform.Clinical.Knowledge;
 using Filiform.Pipeline;
 using Microsoft.AspNetCore.Html;
@@ -24,9 +25,11 @@ public sealed class BodyFigure
     private static readonly ImmutableArray<string> StrokeWidth = ["0", "3", "2.6", "2"], StrokeOpacity = ["0", "1", ".7", ".4"];
 
     private readonly ImmutableDictionary<string, View> views;
+    private readonly BodyChart chart;
 
-    public BodyFigure()
+    public BodyFigure(ClinicalContent content)
     {
+        chart = BodyChart.Embedded(content.Atlas);
         using var document = JsonDocument.Parse(KnowledgeFile.Embedded("bodychart.json"));
         views = document.RootElement.GetProperty("views").EnumerateObject().ToImmutableDictionary(view => view.Name, view => Read(view.Value));
     }
@@ -51,13 +54,13 @@ public sealed class BodyFigure
         if (show.IsDefaultOrEmpty) show = ["front", "back"];
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg class="bc" {(interactive ? "data-bodychart " : "")}viewBox="110 30 {show.Length * Step + 10} 2040" role="{(interactive ? "group" : "img")}" aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{Encode(title)}</title><desc id="{prefix}-d">{Encode(description)}</desc>""");
-        for (var at = 0; at < show.Length; at++) AppendView(svg, prefix, show[at], at * Step, heat, on, pins);
+        for (var at = 0; at < show.Length; at++) AppendView(svg, prefix, show[at], at * Step, heat, on, pins, interactive);
         for (var at = 0; at < show.Length; at++) AppendLabels(svg, show[at], at * Step);
         return new HtmlString(svg.Append("</svg>").ToString());
     }
 
     private void AppendView(
-        StringBuilder svg, string prefix, string name, int x, IReadOnlyDictionary<string, int>? heat, IReadOnlySet<string>? on, IReadOnlyCollection<Pin>? pins)
+        StringBuilder svg, string prefix, string name, int x, IReadOnlyDictionary<string, int>? heat, IReadOnlySet<string>? on, IReadOnlyCollection<Pin>? pins, bool interactive)
     {
         var view = views[name];
         var clip = $"{prefix}-{name}-clip";
@@ -66,6 +69,7 @@ public sealed class BodyFigure
         {
             svg.Append(CultureInfo.InvariantCulture, $"<path class=\"bc-cell{(on?.Contains(cell.Id) == true ? " is-on" : "")}\" data-r=\"{cell.Id}\"");
             if (heat?.TryGetValue(cell.Id, out var level) == true) svg.Append(CultureInfo.InvariantCulture, $" data-heat=\"{level}\"");
+            if (interactive) svg.Append(CultureInfo.InvariantCulture, $" data-size=\"{chart.SizeOf(name, cell.Id)}\"");
             svg.Append(CultureInfo.InvariantCulture, $" d=\"{cell.Path}\"><title>{Encode(Words.Language == "es" ? cell.Es : cell.En)}</title></path>");
         }
 

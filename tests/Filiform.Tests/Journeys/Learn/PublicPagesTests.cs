@@ -131,6 +131,33 @@ public sealed class PublicPagesTests
     }
 
     [Fact]
+    public async Task All_knowledge_comes_in_one_archive_with_what_changed_beside_it()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+
+        using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(await server.Client().GetByteArrayAsync("/learn/knowledge.zip")));
+
+        Assert.True(archive.Entries.Count >= 18);
+        await using var safety = archive.GetEntry("safety.json")!.Open();
+        using var copy = new MemoryStream();
+        await safety.CopyToAsync(copy);
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Tests.House.Sources.Root, "knowledge/safety.json")), copy.ToArray());
+        var page = await server.Client().GetStringAsync("/learn/knowledge");
+        Assert.Contains("What changed", page, StringComparison.Ordinal);
+        Assert.Contains("rotator-cuff-related-shoulder-pain", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever changes a file says so in <c>learn/changes.json</c>; the start of a server checks the newest digest of each.</summary>
+    [Fact]
+    public void Every_file_that_decisions_rest_on_has_its_newest_change_written_down()
+    {
+        var library = LearnContentTests.Learn.Library;
+
+        Assert.Empty(library.Files.Where(file => !file.Name.Contains('/', StringComparison.Ordinal)).Select(file => file.Name).Except(library.Changes.Select(change => change.File)));
+    }
+
+    [Fact]
     public async Task The_home_page_is_light()
     {
         await using var clinic = await TestClinic.New();

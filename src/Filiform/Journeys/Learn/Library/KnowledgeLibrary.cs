@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Filiform.Clinical.Knowledge;
 using Filiform.Clinical.Knowledge.Safety;
@@ -15,6 +17,9 @@ public sealed record LibraryFile(string Name, byte[] Bytes, string? Version, Imm
 {
     /// <summary>The words about it are <c>learn.file-{Code}</c>.</summary>
     public string Code => Path.GetFileNameWithoutExtension(Name);
+
+    /// <summary>First 16 hexadecimal digits of the SHA-256 of its bytes.</summary>
+    public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes))[..16];
 }
 
 /// <summary>Every data file that a decision or a page of this program rests on, as the very bytes it was built with.</summary>
@@ -23,12 +28,23 @@ public sealed class KnowledgeLibrary
     private static readonly ImmutableArray<string> Engine =
     [
         "safety.json", "danger-words.json", "muscles.json", "regions.json", "muscle-groups.json", "plans.json", "plan-links.json", "instruments.json",
-        "response-model.json", "quality.json", "practice.json", "bodychart.json",
+        "response-model.json", "quality.json", "event-links.json", "practice.json", "record-links.json", "bodychart.json",
     ];
 
     private static readonly ImmutableArray<string> Ours = ["learn/pages.json", "learn/questions.json", "learn/sources.json"];
 
-    private KnowledgeLibrary(ImmutableArray<LibraryFile> files) => Files = files;
+    private KnowledgeLibrary(ImmutableArray<LibraryFile> files)
+    {
+        Files = files;
+        Changes = KnowledgeChanges.Load(files);
+        Everything = Pack(files);
+    }
+
+    /// <summary>What changed in them, newest first.</summary>
+    public ImmutableArray<KnowledgeEntry> Changes { get; }
+
+    /// <summary>All of them as one ZIP archive.</summary>
+    public byte[] Everything { get; }
 
     public ImmutableArray<LibraryFile> Files { get; }
 
@@ -45,6 +61,21 @@ public sealed class KnowledgeLibrary
         files = [.. files.Select(file => file with { Reviewed = InBoth(file.Reviewed, files) })];
         return files.FirstOrDefault(file => !words.Has($"learn.file-{file.Code}")) is { } nameless
             ? throw new KnowledgeFault(nameless.Name, "", $"has no words: learn.file-{nameless.Code}") : new(files);
+    }
+
+    private static byte[] Pack(ImmutableArray<LibraryFile> files)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
+            foreach (var file in files)
+            {
+                var entry = archive.CreateEntry(file.Name, CompressionLevel.SmallestSize);
+                // The same files make the same archive, whenever the server was started.
+                entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var content = entry.Open();
+                content.Write(file.Bytes);
+            }
+        return bytes.ToArray();
     }
 
     public LibraryFile? Find(string name) => Files.FirstOrDefault(file => file.Name == name);
