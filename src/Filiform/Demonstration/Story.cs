@@ -16,7 +16,7 @@ using Question = Filiform.Clinical.Screening.Question;
 namespace Filiform.Demonstration;
 
 /// <summary>One simulated person from booking to check-ins, through the product's own use cases and nothing else.</summary>
-internal sealed class Story(Stage stage, Person person, Random dice)
+internal sealed partial class Story(Stage stage, Person person, Random dice)
 {
     private static readonly Value Yes = new Value.YesNo(true), No = new Value.YesNo(false);
 
@@ -42,6 +42,9 @@ internal sealed class Story(Stage stage, Person person, Random dice)
 
     /// <summary>Sessions after which the plan is looked at again, and agreed again.</summary>
     private const int ReviewAt = 3;
+
+    /// <summary>Every so many sessions the form of the region is filled in again.</summary>
+    private const int ScoreAt = 2;
 
     private Id<Clinic> clinic;
     private Id<Patient> patient;
@@ -131,6 +134,7 @@ internal sealed class Story(Stage stage, Person person, Random dice)
         await stage.Do<RecordFindings, RecordFindings.Request, Id<Assessment>>(new(patient, person.Case.Condition, person.Case.Findings, person.Case.Diagnosis, null), Therapist);
         await Decide();
         await AgreePlan();
+        await Score();
         await Step<FinishAppointment>();
         await Next(daysAhead: 2 + dice.Next(4));
     }
@@ -162,6 +166,7 @@ internal sealed class Story(Stage stage, Person person, Random dice)
 
     private async Task Treat()
     {
+        await RateChange();
         await Step<ArriveAppointment>();
         stage.At(slot!.Slot.Start + Duration.FromMinutes(dice.Next(4)), Check);
     }
@@ -172,6 +177,7 @@ internal sealed class Story(Stage stage, Person person, Random dice)
         if (session is not { } room) return;
 
         if (done > 0 && done % ReviewAt == 0) await AgreePlan();
+        if (done > 0 && done % ScoreAt == 0) await Score();
         await Decide();
         await stage.Do<SetSessionFacts, SetSessionFacts.Request, Saved>(new(patient, room, Before.SetItem("s-position", new Value.Option(person.Case.Position)),
             stage.Content.Safety.Checklist.Where(entry => entry.Fact is null).ToImmutableDictionary(entry => entry.Id, _ => true), person.Case.Targets(person.Side),

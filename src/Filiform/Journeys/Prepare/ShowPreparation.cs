@@ -1,6 +1,7 @@
 using Filiform.Clinical.Rules;
 using Filiform.Journeys.Prepare.Function;
 using Filiform.Journeys.Prepare.Health;
+using Filiform.Journeys.Prepare.Instruments;
 using Filiform.Journeys.Progress;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
@@ -21,6 +22,9 @@ public sealed class ShowPreparation(ClinicalContent content, HeldAnswers held) :
         VisitToPrepare Visit, LocalDate Today, ScreeningForm Form, SentScreening? Sent, ImmutableArray<Rule> Urgent, DrawingRow? Drawing, OutcomeRow? Function,
         ConsentRow? Consent)
     {
+        /// <summary>Questionnaires that this visit asks for beside pain and activities. They are worth having and hold up nothing.</summary>
+        public ImmutableArray<AskedInstrument> Instruments { get; init; } = [];
+
         public int DaysLeft => Period.Between(Today, Visit.Day, PeriodUnits.Days).Days;
 
         public bool HealthDone => Form.Draft is null && Sent is not null;
@@ -46,6 +50,9 @@ public sealed class ShowPreparation(ClinicalContent content, HeldAnswers held) :
         var function = (await Outcomes.Of(work, request.Patient)).LastOrDefault(row => row.Instrument == RateFunction.Instrument && row.Appointment == request.Appointment);
         return new View(
             form.Visit, form.Today, form, sent, urgent, await Drawings.For(work, request.Patient, request.Appointment), function,
-            (await Consents.Of(work, request.Patient)).FirstOrDefault());
+            (await Consents.Of(work, request.Patient)).FirstOrDefault())
+        {
+            Instruments = await AskedInstruments.Of(work, content, form.Visit),
+        };
     }
 }

@@ -1,18 +1,25 @@
 using Filiform.Clinical.Rules;
 using Filiform.Journeys.Prepare.Health;
+using Filiform.Journeys.Prepare.Instruments;
 using Filiform.Journeys.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Filiform.Journeys.Prepare;
 
-/// <summary>The hub: four steps, in any order, and what happens next.</summary>
+/// <summary>The hub: four steps, in any order, those that are welcome but not needed, and what happens next.</summary>
 [LinkPage]
 public sealed class ShowPreparationPage(Runner runner, ShowPreparation show, ClinicalContent content, Words words, Actor actor) : PageModel
 {
     /// <param name="Kind"><c>ok</c> done, <c>info</c> begun, <c>warn</c> to look at again; empty for to do.</param>
     public sealed record Step(string Name, string Path, string Kind, string State)
     {
+        /// <summary>What the words of the step put in their places.</summary>
+        public object?[] Facts { get; init; } = [];
+
+        /// <summary>The visit goes ahead without it.</summary>
+        public bool IsOptional { get; init; }
+
         public bool IsDone => Kind == "ok";
     }
 
@@ -23,8 +30,10 @@ public sealed class ShowPreparationPage(Runner runner, ShowPreparation show, Cli
     public ShowPreparation.View View { get; private set; } = null!;
     public ImmutableArray<Step> Steps { get; private set; } = [];
 
-    /// <summary>The step to go on with; null when all are done.</summary>
-    public Step? Next => Steps.FirstOrDefault(step => !step.IsDone);
+    /// <summary>The step to go on with; null when all that are needed are done.</summary>
+    public Step? Next => Needed.FirstOrDefault(step => !step.IsDone);
+
+    public IEnumerable<Step> Needed => Steps.Where(step => !step.IsOptional);
 
     /// <summary>What was just done, as the address says it; null when it says nothing we know.</summary>
     public string? Just => Doings.FirstOrDefault(Request.Query.ContainsKey);
@@ -46,7 +55,7 @@ public sealed class ShowPreparationPage(Runner runner, ShowPreparation show, Cli
         if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
 
         View = result.Value;
-        Steps = [Health(), Drawing(), Function(), Consent()];
+        Steps = [Health(), Drawing(), Function(), Consent(), .. View.Instruments.Select(Form)];
         return Page();
     }
 
@@ -75,4 +84,18 @@ public sealed class ShowPreparationPage(Runner runner, ShowPreparation show, Cli
         { HealthDone: false } => new("consent", "consent", "", words["prepare.state-after-health"]),
         _ => new("consent", "consent", "", words["prepare.state-to-do"]),
     };
+
+    private Step Form(AskedInstrument asked)
+    {
+        var (kind, state) = asked switch
+        {
+            { IsSent: true } => ("ok", words["prepare.state-done"]),
+            { Draft: not null } => ("info", words["prepare.state-begun", asked.Replied, asked.Items.Length]),
+            _ => ("", words["prepare.state-optional"]),
+        };
+        return new("form", $"instruments/{asked.Instrument.Id}", kind, state)
+        {
+            IsOptional = true, Facts = [asked.Items.Length, asked.Instrument.Construct.In(Words.Language), asked.Instrument.Name.In(Words.Language)],
+        };
+    }
 }

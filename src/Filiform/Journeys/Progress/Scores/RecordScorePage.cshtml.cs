@@ -1,0 +1,77 @@
+using Filiform.Clinical.Instruments;
+using Filiform.Journeys.Practice;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Filiform.Journeys.Progress.Scores;
+
+/// <summary>One instrument: what is known about it, its form, and what was scored before.</summary>
+public sealed class RecordScorePage(Runner runner, ReadScoreForm read, RecordScore record, Actor actor) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public Id<Patient> Id { get; set; }
+    [BindProperty(SupportsGet = true)] public string Instrument { get; set; } = "";
+    [BindProperty] public string? Seen { get; set; }
+    [BindProperty] public string? Key { get; set; }
+
+    public ReadScoreForm.View View { get; private set; } = null!;
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>The score was kept just now.</summary>
+    public bool IsKept => Request.Method == "GET" && Request.Query.ContainsKey("kept") && View.Newest is not null;
+
+    public string Total => Request.HasFormContentType ? Request.Form[TypedScore.TotalField].ToString() : "";
+
+    /// <summary>Id of the visit that is ticked: as posted, or the one of today that is not over yet.</summary>
+    public string Visit => Request.HasFormContentType ? Request.Form["visit"].ToString() : $"{(View.Visits.FirstOrDefault(visit => visit.IsOpen) ?? View.Visits.LastOrDefault())?.Id}";
+
+    public string Points(AskedItem item) => Request.HasFormContentType ? Request.Form[TypedScore.Field(item.Number)].ToString() : "";
+
+    /// <summary>The activity: as posted, or as it was named last, since change is measured on the same ones.</summary>
+    public string Name(AskedItem item) => Request.HasFormContentType ? Request.Form[TypedScore.NameField(item.Number)].ToString()
+        : View.History.Scores.LastOrDefault(past => !past.Row.Wording.IsEmpty)?.Row.Wording.ElementAtOrDefault(item.Number - 1) ?? "";
+
+    public async Task<IActionResult> OnGet(CancellationToken stop)
+    {
+        if (!ModelState.IsValid) return NotFound();
+        if (await Load(stop) is { } elsewhere) return elsewhere;
+        (Seen, Key) = ($"{View.Newest?.Id}", $"{Guid.NewGuid():N}");
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken stop)
+    {
+        if (!ModelState.IsValid) return NotFound();
+        if (await Load(stop) is { } elsewhere) return elsewhere;
+
+        var result = await runner.Run(record, Posted(), actor, stop);
+        if (result.Refusal is null) return new SeeOther($"/clinic/patients/{Id}/instruments/{Instrument}?kept=1");
+
+        Refusal = result.Refusal;
+        if (Refusal.Status == 404) return NotFound();
+        // The other score is in sight now: whoever saves again has seen it.
+        if (Refusal == Refusal.Stale) Seen = $"{View.Newest?.Id}";
+        Response.StatusCode = Refusal.Status;
+        return Page();
+    }
+
+    private RecordScore.Request Posted()
+    {
+        ImmutableArray<TypedScore.Item> items = [.. View.Instrument.Asked().Select(item => new TypedScore.Item(Points(item), View.Instrument.NamesActivities() ? NameIfUsed(item) : null))];
+        return new(Id, Instrument, new(items, Total), Chosen(), Id<InstrumentAnswer>.TryParse(Seen, null, out var seen) ? seen : null, Key);
+    }
+
+    /// <summary>The names are filled in ahead: with a total, or beside no number at all, they were not meant.</summary>
+    private string? NameIfUsed(AskedItem item) => Total.Trim().Length > 0 || View.Instrument.Asked().All(each => Points(each).Trim().Length == 0) ? null : Name(item);
+
+    /// <returns>Null for none; an id that no visit has for what is none, so that it is refused.</returns>
+    private Id<Appointment>? Chosen() => Visit.Length == 0 ? null : Id<Appointment>.TryParse(Visit, null, out var visit) ? visit : default(Id<Appointment>);
+
+    private async Task<IActionResult?> Load(CancellationToken stop)
+    {
+        var result = await runner.Run(read, new(Id, Instrument), actor, stop);
+        if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
+
+        View = result.Value;
+        return null;
+    }
+}
