@@ -1,5 +1,6 @@
 using Filiform.Clinical.Progress;
 using Filiform.Journeys.Assess;
+using Filiform.Journeys.Progress.Scores;
 using Filiform.Journeys.Shared;
 using Filiform.Journeys.Treat;
 using Filiform.Store;
@@ -8,10 +9,11 @@ namespace Filiform.Journeys.Progress;
 
 /// <summary>One patient's course: pain at each visit, every other score, and what the model makes of it.</summary>
 /// <param name="Readings">Pain before each session and, once soreness has passed, after the last one; empty before the first session.</param>
+/// <param name="Histories">Every score by instrument.</param>
 /// <param name="Forecast">Null before the first session, or without a first reading.</param>
 /// <param name="Goal">Pain aimed at; null without a first reading.</param>
 internal sealed record PatientCourse(
-    int Sessions, int Planned, ImmutableArray<PatientCourse.Reading> Readings, ImmutableArray<OutcomeRow> Outcomes, double? Goal, Forecast? Forecast)
+    int Sessions, int Planned, ImmutableArray<PatientCourse.Reading> Readings, ImmutableArray<ScoreHistory> Histories, double? Goal, Forecast? Forecast)
 {
     /// <summary>Needling makes sore: a reading within these hours says nothing about the pain itself (response-model.md §2).</summary>
     private static readonly Duration SoreFor = Duration.FromHours(72);
@@ -25,11 +27,11 @@ internal sealed record PatientCourse(
     public static async Task<PatientCourse> Read(Work work, ClinicalContent content, Id<Patient> patient, PlanRow? plan)
     {
         ImmutableArray<SessionRow> sessions = [.. (await Treat.Sessions.Of(work, patient)).Where(session => session.IsSigned).OrderBy(session => session.OpenedAt)];
-        var outcomes = await Progress.Outcomes.Of(work, patient);
+        var outcomes = await Outcomes.Of(work, patient);
         var (readings, planned) = (ReadingsOf(sessions, outcomes), plan?.Sessions ?? UsualSessions);
         var model = ModelOf(content, plan);
         double? goal = readings.FirstOrDefault(reading => reading.Pain is not null) is { Pain: { } first } ? await GoalOf(work, plan, Math.Max(0, first - model.Rules.Meaningful)) : null;
-        return new(sessions.Length, planned, readings, outcomes, goal, goal is { } aim ? model.Forecast(CourseOf(readings, planned, aim)) : null);
+        return new(sessions.Length, planned, readings, ScoreHistory.Of(content, outcomes), goal, goal is { } aim ? model.Forecast(CourseOf(readings, planned, aim)) : null);
     }
 
     /// <summary>The model of the plan's body area; the default where no template stands behind the plan.</summary>
@@ -55,8 +57,9 @@ internal sealed record PatientCourse(
     public ImmutableArray<Measured> Measured(ClinicalContent content) =>
     [
         .. from scores in Series
-           where scores.Value.Length > 1 && content.Instruments.ById.TryGetValue(scores.Key, out var instrument) && !instrument.IsThreshold
-           select new Measured(content.Instruments.ById[scores.Key], scores.Value[0], scores.Value[^1]),
+           let instrument = content.Instruments.ById[scores.Key]
+           where scores.Value.Length > 1 && !instrument.IsThreshold
+           select new Measured(instrument, scores.Value[0], scores.Value[^1]),
     ];
 
     /// <summary>Scores by instrument after the first, oldest first.</summary>
@@ -65,9 +68,9 @@ internal sealed record PatientCourse(
     /// <summary>Worse than at the start by so much at the last two visits.</summary>
     public bool WorseTwice(double by) => Readings is [{ Pain: { } first }, ..] && Sessions >= 2 && CourseOf(Readings, Planned, 0).LastTwo(pain => pain >= first + by);
 
-    private IEnumerable<KeyValuePair<string, ImmutableArray<decimal>>> Series => Outcomes
-        .Where(outcome => outcome is { Score: not null, Instrument: not Pain }).GroupBy(outcome => outcome.Instrument)
-        .Select(scores => KeyValuePair.Create(scores.Key, scores.Select(outcome => outcome.Score!.Value).ToImmutableArray()))
+    private IEnumerable<KeyValuePair<string, ImmutableArray<decimal>>> Series => Histories
+        .Where(history => history.Instrument.Id != Pain && history.First is not null)
+        .Select(history => KeyValuePair.Create(history.Instrument.Id, history.Scores.Where(past => past.Counts).Select(past => past.Row.Score!.Value).ToImmutableArray()))
         .Concat(Visits is { IsEmpty: false } pain ? [KeyValuePair.Create(Pain, pain)] : []);
 
     private ImmutableArray<decimal> Visits => [.. Readings.Where(reading => reading.Pain is not null).Select(reading => (decimal)reading.Pain!.Value)];

@@ -1,8 +1,8 @@
-using Filiform.Clinical.Instruments;
 using Filiform.Clinical.Knowledge;
 using Filiform.Clinical.Progress;
 using Filiform.Journeys.Assess;
 using Filiform.Journeys.Practice;
+using Filiform.Journeys.Progress.Scores;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 
@@ -16,19 +16,12 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
     /// <param name="Session">0 before the first session, k after session k.</param>
     public sealed record Point(int Session, LocalDate On, double Pain);
 
-    /// <param name="First">The first score, the baseline.</param>
-    /// <param name="Change">Null while there is one score only, and where the instrument rates change itself.</param>
-    public sealed record Measure(Instrument Instrument, OutcomeRow First, OutcomeRow Last, Change? Change)
-    {
-        public bool IsOneScore => First.Id == Last.Id;
-    }
-
     /// <param name="Forecast">Null before the first session.</param>
     /// <param name="Matters">Pain at or below this is a change that matters, from the baseline; null without one.</param>
     /// <param name="Goal">Pain the plan aims at; null without a baseline.</param>
     public sealed record View(
         PatientRow Patient, ClinicRow Clinic, ImmutableArray<Point> Points, Forecast? Forecast, double? Goal, double? Matters, int Sessions, int Planned,
-        ImmutableArray<Measure> Measures, Said? Sentence)
+        ImmutableArray<ScoreHistory> Histories, Said? Sentence)
     {
         /// <summary>Null without a plan in force.</summary>
         public CurrentReview? Review { get; init; }
@@ -50,19 +43,9 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
             .Select(reading => new Point(reading.Session, reading.At.InZone(clinic.TimeZone).Date, reading.Pain!.Value)).ToImmutableArray();
         return new View(
             patient, clinic, points, course.Forecast, course.Goal, points.IsEmpty ? null : Math.Max(0, points[0].Pain - content.Response.Default.Rules.Meaningful),
-            course.Sessions, course.Planned, Measures(course.Outcomes), course.Forecast is { } forecast ? PatientWords.Of(forecast.ToGoal) : null)
+            course.Sessions, course.Planned, course.Histories, course.Forecast is { } forecast ? PatientWords.Of(forecast.ToGoal) : null)
         {
             Review = await CurrentReview.Of(work, content, request.Patient), Reviews = await PlanReviews.Of(work, request.Patient),
         };
     }
-
-    private ImmutableArray<Measure> Measures(ImmutableArray<OutcomeRow> outcomes) =>
-    [
-        .. from outcome in outcomes
-           where outcome.Score is not null && content.Instruments.ById.ContainsKey(outcome.Instrument)
-           group outcome by outcome.Instrument into scores
-           let instrument = content.Instruments.ById[scores.Key]
-           let change = scores.Count() > 1 && !instrument.IsThreshold ? instrument.Compare(scores.First().Score!.Value, scores.Last().Score!.Value) : null
-           select new Measure(instrument, scores.First(), scores.Last(), change),
-    ];
 }

@@ -137,7 +137,7 @@ public sealed class RecordScoreTests
 
         await Record(clinic, patient, "ndi", [], "34");
 
-        var history = Assert.Single((await clinic.Run(new ShowScores(Content), new(patient), clinic.Lead)).Value.Histories);
+        var history = Assert.Single((await clinic.Run(new ShowProgress(Content), new(patient), clinic.Lead)).Value.Histories);
         Assert.Equal((50m, 34m, Against.Better), (history.First!.Score, history.Last!.Score, history.Judged!.Mcid));
         Assert.Equal([true, false, false], history.Scores.Select(past => past.IsReplaced));
     }
