@@ -9,6 +9,7 @@ using Filiform.Journeys.Prepare.Consenting;
 using Filiform.Journeys.Prepare.Function;
 using Filiform.Journeys.Prepare.Health;
 using Filiform.Journeys.Prepare.Pain;
+using Filiform.Journeys.Progress;
 using Filiform.Journeys.Shared;
 using Filiform.Journeys.Treat;
 using Question = Filiform.Clinical.Screening.Question;
@@ -148,6 +149,15 @@ internal sealed partial class Story(Stage stage, Person person, Random dice)
         plan = (await stage.Ask<ShowPatient, ShowPatient.Request, ShowPatient.View>(new(patient), Therapist))?.Plan?.Id;
     }
 
+    /// <summary>As the rules suggest, but for what would end the plan: the visits of this story are booked.</summary>
+    private async Task Reevaluate()
+    {
+        if ((await stage.Ask<ShowProgress, ShowProgress.Request, ShowProgress.View>(new(patient), Therapist))?.Review is not { Due: true } review) return;
+        var goesOn = review.Advice == Clinical.Progress.Advice.Continue;
+        await stage.Do<ReviewPlan, ReviewPlan.Request, Id<PlanReview>>(new(
+            patient, review.Plan.Id, review.Sessions, goesOn ? "continue" : "modify", goesOn ? null : "Fewer needles, more load from now on; looked at again in three sessions."), Therapist);
+    }
+
     /// <summary>A clinician's decision for each rule that asks for one, with the reason a clinician would give.</summary>
     private async Task Decide()
     {
@@ -176,7 +186,7 @@ internal sealed partial class Story(Stage stage, Person person, Random dice)
         var session = await stage.AskValue<OpenSession, OpenSession.Request, Id<Session>>(new(patient, visit), Therapist);
         if (session is not { } room) return;
 
-        if (done > 0 && done % ReviewAt == 0) await AgreePlan();
+        if (done > 0 && done % ReviewAt == 0) await Reevaluate();
         if (done > 0 && done % ScoreAt == 0) await Score();
         await Decide();
         await stage.Do<SetSessionFacts, SetSessionFacts.Request, Saved>(new(patient, room, Before.SetItem("s-position", new Value.Option(person.Case.Position)),
