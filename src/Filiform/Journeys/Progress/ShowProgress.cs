@@ -55,10 +55,10 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
             sessions.Length, planned, Measures(outcomes), forecast is null ? null : PatientWords.Of(forecast.ToGoal));
     }
 
-    private sealed record Reading(int Session, Instant At, double? Pain);
+    internal sealed record Reading(int Session, Instant At, double? Pain);
 
     /// <summary>Pain before each session, and the newest score after the last one once soreness has passed.</summary>
-    private static ImmutableArray<Reading> Readings(ImmutableArray<SessionRow> sessions, ImmutableArray<OutcomeRow> outcomes)
+    internal static ImmutableArray<Reading> Readings(ImmutableArray<SessionRow> sessions, ImmutableArray<OutcomeRow> outcomes)
     {
         if (sessions.IsEmpty) return [];
         var before = sessions.Select((session, at) => new Reading(at, session.OpenedAt, session.PainBefore));
@@ -67,7 +67,7 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
         return [.. before, new Reading(sessions.Length, after?.TakenAt ?? rested, (double?)after?.Score)];
     }
 
-    private static Course CourseOf(ImmutableArray<Reading> readings, int planned, double goal) => new(
+    internal static Course CourseOf(ImmutableArray<Reading> readings, int planned, double goal) => new(
         [.. readings.Select(reading => reading.Pain)],
         [.. readings.Select((reading, at) => at == 0 ? (double?)null : Math.Max(0.1, (reading.At - readings[at - 1].At).TotalDays))],
         [], planned, goal);
