@@ -40,7 +40,10 @@ public sealed record ResponseModel(ResponseParameters Parameters, ResponseRules 
             NormalDistribution.Cdf((goal - belief.X) / sd), Meaningful(belief));
     }
 
-    private Belief Learn(Course course)
+    private Belief Learn(Course course) => Beliefs(course).Last();
+
+    /// <summary>What is known after each reading, from the one before session 1 on.</summary>
+    internal IEnumerable<Belief> Beliefs(Course course)
     {
         var belief = Belief.Prior(Parameters);
         for (var k = 0; k <= course.Sessions; k++)
@@ -52,8 +55,15 @@ public sealed record ResponseModel(ResponseParameters Parameters, ResponseRules 
             }
             // A missing reading is skipped, never carried forward.
             if (course.Readings[k] is { } reading) belief = belief.Seeing(reading, Parameters.ReadingVariance);
+            yield return belief;
         }
-        return belief;
+    }
+
+    /// <summary>The next reading, a week and a session on: mean and standard deviation of the band that is shown for it.</summary>
+    internal (double Mean, double Sd) Next(Belief belief, int session)
+    {
+        var ahead = belief.After(session, UsualGap, Parameters);
+        return (ahead.X, Math.Sqrt(ahead.Xx + Parameters.ReadingVariance));
     }
 
     private double Meaningful(Belief belief)

@@ -14,6 +14,11 @@ public static class SmallCells
         return [.. counts.Select((count, at) => hidden[at] ? (int?)null : count)];
     }
 
+    /// <summary>Whether a sum over all may be told beside what is shown: nothing hidden can be worked out from it.</summary>
+    /// <param name="shown">As <see cref="Suppress"/> answered; it finds nothing more to hide where the reader's own count is all there is beside one other.</param>
+    public static bool AreSafe(ImmutableArray<int> counts, ImmutableArray<int?> shown, int below) =>
+        !Recoverable(counts, [.. shown.Select(count => count is null)], below);
+
     /// <summary>
     /// Subtraction leaves the sum of the hidden; one alone is known by it, and so are several that must all be 1, or all the
     /// greatest small count.

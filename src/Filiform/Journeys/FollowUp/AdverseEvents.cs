@@ -43,6 +43,8 @@ public static class AdverseEvents
         {
             id, patient, session, kind, severity, timing, note = work.Seal(Note, id.Value, note), by = work.Actor.IsStaff ? work.Actor.Id : null, work.Now,
         });
+        // While the session is a draft it counts nowhere yet; signing asks again.
+        if (session is { } of) await work.Enqueue("quality-tally", of.Value);
         return id;
     }
 }

@@ -63,7 +63,12 @@ public sealed class AnswerCheckIn(ClinicalContent content) : IUseCase<AnswerChec
                 await Alerts.RaiseOnce(work, request.Patient, "check-in", row.Id.Value, verdict.Level);
         }
 
-        if (finished) await CheckInEvents.Record(work, request.Patient, row.Session, row.Id, answers);
+        if (finished)
+        {
+            await CheckInEvents.Record(work, request.Patient, row.Session, row.Id, answers);
+            await work.Enqueue("quality-tally", row.Session.Value);
+        }
+
         return verdict;
     }
 

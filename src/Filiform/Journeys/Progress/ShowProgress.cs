@@ -3,6 +3,7 @@ using Filiform.Clinical.Progress;
 using Filiform.Journeys.Assess;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Progress.Scores;
+using Filiform.Journeys.Quality;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 
@@ -26,6 +27,9 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
         /// <summary>Null without a plan in force.</summary>
         public CurrentReview? Review { get; init; }
 
+        /// <summary>How well the clinic's forecasts hold, and by how much every band is widened; null while no reading followed a session.</summary>
+        public Calibration? Calibration { get; init; }
+
         /// <summary>Recorded re-evaluations, newest first.</summary>
         public ImmutableArray<PlanReviewRow> Reviews { get; init; } = [];
     }
@@ -46,6 +50,7 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
             course.Sessions, course.Planned, course.Histories, course.Forecast is { } forecast ? PatientWords.Of(forecast.ToGoal) : null)
         {
             Review = await CurrentReview.Of(work, content, request.Patient), Reviews = await PlanReviews.Of(work, request.Patient),
+            Calibration = course.Forecast is null ? null : await Calibrations.Of(work, content),
         };
     }
 }

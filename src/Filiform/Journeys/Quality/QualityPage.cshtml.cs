@@ -1,45 +1,57 @@
 using System.Globalization;
 using Filiform.Clinical.Quality;
+using Filiform.Journeys.Practice;
+using Filiform.Journeys.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Filiform.Journeys.Quality;
 
-/// <summary>The clinic's own figures beside what is published. A difference is a prompt to look, not a verdict.</summary>
-public sealed class QualityPage(Runner runner, Actor actor, ShowQuality show, Words words) : PageModel
+/// <summary>The clinic's own figures, over time and beside what is published and what other clinics see. A difference is a prompt to look, not a verdict.</summary>
+public sealed class QualityPage(Runner runner, Actor actor, ShowQuality show, QualityKnowledge knowledge, Words words) : PageModel
 {
+    /// <summary>A signal older than this has been looked at, or stands in the chart.</summary>
+    private static readonly Duration Recent = Duration.FromDays(90);
+
     [BindProperty(SupportsGet = true)] public int Months { get; set; } = 12;
+
+    /// <summary>The network's event, such as <c>ae-bruise.delayed</c>.</summary>
+    [BindProperty(SupportsGet = true)] public string? Event { get; set; }
 
     public ShowQuality.View View { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(CancellationToken stop)
-    {
-        var result = await runner.Run(show, new(Months), actor, stop);
-        if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
-        View = result.Value;
-        return Page();
-    }
+    public QualityKnowledge Knowledge => knowledge;
+
+    public async Task<IActionResult> OnGet(CancellationToken stop) => await Read(stop) ?? Page();
+
+    public async Task<IActionResult> OnGetEvents(CancellationToken stop) => await Read(stop) ?? QualityFiles.Events(View, NameOf, words);
+
+    public async Task<IActionResult> OnGetTime(CancellationToken stop) => await Read(stop) ?? QualityFiles.Time(View, words);
+
+    public async Task<IActionResult> OnGetNetwork(CancellationToken stop) => await Read(stop) ?? QualityFiles.Network(View, NameOf, words);
 
     /// <summary>Statistics are for more people than alerts are.</summary>
     public bool MayAnswerAlerts => Permission.AnswerAlert.Roles.Keys.Any(actor.Is);
 
-    /// <summary>The event; with the question that found it where another question found it too.</summary>
-    public string Name(ShowQuality.Row row)
-    {
-        var name = row.Kind.Name.In(Words.Language);
-        return View.Rows.Count(each => each.Kind.Name.In(Words.Language) == name) > 1 ? $"{name} ({words[$"quality.when-{row.Timing}"]})" : name;
-    }
+    public IEnumerable<Signal> Signals => View.OverTime.Signals.Where(signal => View.OverTime.Treatments[^1].SignedAt - signal.Treatment.SignedAt < Recent).Reverse();
 
-    public static string Percent(double share) => (share * 100).ToString(share is > 0 and < 0.001 ? "0.000" : "0.0", CultureInfo.CurrentCulture) + " %";
+    public string NameOf(string kind) => kind == TreatmentRecord.AnyMinor ? words["quality.any-minor"] : knowledge.EventById[kind].Name.In(Words.Language);
 
-    /// <summary>On the axis, where places after the point would only crowd a phone.</summary>
-    public static string Tick(double share) => (share * 100).ToString("0.#", CultureInfo.CurrentCulture) + " %";
+    public string NameOf(NetworkEvent chosen) => $"{NameOf(chosen.Kind)} ({words[$"quality.when-{chosen.Question.Code()}"]})";
 
-    public static string Range(Bounds bounds) => $"{Percent(bounds.Low)} – {Percent(bounds.High)}";
+    public string Day(Instant at) => ClinicTime.Say(at.InZone(View.Clinic.TimeZone).LocalDateTime, "day") + " " + at.InZone(View.Clinic.TimeZone).Year.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The end of the axis: the next step that holds every interval.</summary>
-    public double AxisEnd => View.Rows.SelectMany(row => new[] { row.Interval?.High ?? 0, row.PublishedInterval?.High ?? 0 }).DefaultIfEmpty(0.1).Max() switch
+    /// <summary>The end of the forest's axis: the next step that holds every interval.</summary>
+    public double AxisEnd => View.Kinds.SelectMany(row => row.Published.Select(each => each.Interval.High).Append(row.Share?.ClopperPearson.High ?? 0)).DefaultIfEmpty(0.1).Max() switch
     {
         <= 0.1 => 0.1, <= 0.25 => 0.25, <= 0.5 => 0.5, _ => 1,
     };
+
+    private async Task<IActionResult?> Read(CancellationToken stop)
+    {
+        var result = await runner.Run(show, new(Months, Event), actor, stop);
+        if (result.Refusal is { } refusal) return StatusCode(refusal.Status);
+        View = result.Value;
+        return null;
+    }
 }

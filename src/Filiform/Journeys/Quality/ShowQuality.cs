@@ -1,4 +1,4 @@
-using Filiform.Clinical.Knowledge.Safety;
+using Filiform.Clinical.Progress;
 using Filiform.Clinical.Quality;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Shared;
@@ -6,33 +6,29 @@ using Filiform.Store;
 
 namespace Filiform.Journeys.Quality;
 
-/// <summary>How safe the clinic's care is, as far as anybody answered: every rate with numerator, denominator and exact interval, beside the published one.</summary>
-public sealed class ShowQuality(ClinicalContent content) : IUseCase<ShowQuality.Request, ShowQuality.View>
+/// <summary>How safe the clinic's care is, as far as anybody answered, and whether it helps: alone, over time and beside the other clinics.</summary>
+public sealed class ShowQuality(ClinicalContent content, QualityKnowledge knowledge) : IUseCase<ShowQuality.Request, ShowQuality.View>
 {
-    /// <param name="Months">How far back to count, 1 to 60.</param>
-    public sealed record Request(int Months);
+    /// <param name="Months">How far back the clinic's own events are counted, 1 to 60.</param>
+    /// <param name="Event">The network's event, as <see cref="NetworkEvent"/> writes it; null for any minor event at the end of the session.</param>
+    public sealed record Request(int Months, string? Event = null);
 
-    /// <param name="Events">Treatments with this event.</param>
-    /// <param name="Of">Treatments whose question was answered.</param>
-    /// <param name="Interval">Clopper–Pearson, 95 %; null with nothing to count.</param>
-    /// <param name="Published">Null when no rate is published.</param>
-    /// <param name="PublishedInterval">Exact interval of the published count; null with the rate.</param>
-    public sealed record Row(AdverseEventKind Kind, string Timing, int Events, int Of, Bounds? Interval, ExpectedRate? Published, Bounds? PublishedInterval)
+    /// <param name="Count">Recorded as serious in themselves, or of major severity, in the period.</param>
+    /// <param name="Treatments">Answered at the end or after.</param>
+    /// <param name="SinceLast">Treatments since the last one; null when there was none.</param>
+    /// <param name="Gap">Chance of one so soon, as a remark; null without one.</param>
+    public sealed record Serious(int Count, int Treatments, int? SinceLast, double? Gap);
+
+    /// <param name="Treatments">Of the period, in order of time.</param>
+    /// <param name="Kinds">Each kind of event under the question that found it.</param>
+    /// <param name="Missed">Check-ins without an answer.</param>
+    /// <param name="MayOpenCases">Whether this person may read the records behind a signal.</param>
+    public sealed record View(
+        ClinicRow Clinic, int Months, ImmutableArray<TreatmentRow> Treatments, ImmutableArray<MinorTotal> Totals, ImmutableArray<KindRate> Kinds, Serious Severe,
+        OverTime OverTime, NetworkView Network, Calibration? Calibration, Responders? Responders, int OpenAlerts, int Missed, bool MayOpenCases)
     {
-        /// <summary>Fewer treatments than this give a count and an interval, and no rate.</summary>
-        public const int EnoughForARate = 30;
-
-        public double? Rate => Of >= EnoughForARate ? (double)Events / Of : null;
+        public int Answered(Question question) => Treatments.Count(row => row.Record.Answered(question));
     }
-
-    /// <param name="Sources">The publications behind the rates.</param>
-    public sealed record View(ClinicRow Clinic, TreatmentCounts Counts, ImmutableArray<Row> Rows, ImmutableArray<Citation> Sources, int Months, int OpenAlerts, int MissedCheckIns)
-    {
-        /// <summary>What trials find that ask every patient, as we do: stands beside a rate of soreness that therapists reported. Null without one.</summary>
-        public Citation? Soreness { get; init; }
-    }
-
-    private const double HalfOfFivePercent = 0.025;
 
     public Permission Permission => Permission.ReadQuality;
     public Effect Effect => Effect.Reads;
@@ -41,45 +37,45 @@ public sealed class ShowQuality(ClinicalContent content) : IUseCase<ShowQuality.
     {
         var months = Math.Clamp(request.Months, 1, 60);
         var clinic = await Clinics.Here(work);
-        var from = work.Now.InZone(clinic.TimeZone).Date.PlusMonths(-months).AtStartOfDayInZone(clinic.TimeZone).ToInstant();
-        var counts = await Treatments.Count(work, from);
-        var events = (await Treatments.Events(work, from)).AddRange(Totals(await Treatments.Any(work, from)));
+        var today = work.Now.InZone(clinic.TimeZone).Date;
+        var since = clinic.TimeZone.AtStartOfDay(today.PlusMonths(-months)).ToInstant();
+        var charted = clinic.TimeZone.AtStartOfDay(today.PlusMonths(-OverTime.Months)).ToInstant();
+        // Read once: the chart looks back at least as far as the figures, or the figures do.
+        var all = await Treatments.Of(work, since < charted ? since : charted, work.Now + Duration.FromDays(1));
+        ImmutableArray<TreatmentRow> rows = [.. all.Where(row => row.SignedAt >= since)];
+        ImmutableArray<TreatmentRecord> records = [.. rows.Select(row => row.Record)];
 
-        var rows = content.Safety.AdverseEvents
-            .Where(kind => kind.Expected is { Unit: "treatments" } || events.Any(each => each.Kind == kind.Id))
-            .SelectMany(kind => Timings(kind, events).Select(timing => RowOf(kind, timing, counts, events)))
-            .ToImmutableArray();
-        var alerts = await work.QueryOne<int>("select count(*) from alert where clinic = @clinic and acknowledged_at is null");
-        return new View(clinic, counts, rows,
-            [.. rows.Select(row => row.Published?.Source).OfType<string>().Distinct().Select(content.Safety.Citation)], months, alerts, await FollowUp.CheckIns.Unanswered(work))
-        {
-            Soreness = rows.Any(row => row is { Kind.Id: "ae-soreness", Published: not null, Of: > 0 }) ? content.Safety.Citation("navarro-2020") : null,
-        };
+        var tallies = await Tallies.Read(work, DateAdjusters.StartOfMonth(today).PlusMonths(1 - NetworkView.Months), DateAdjusters.StartOfMonth(today).PlusMonths(1));
+        var courses = await ClinicCourses.Read(work);
+        return new View(
+            clinic, months, rows, [.. Both.Select(question => MinorTotal.Of(records, question, knowledge.Parameters))], Kinds(records), Severe(rows),
+            OverTime.Of([.. all.Where(row => row.SignedAt >= charted)], tallies, clinic.Id, knowledge.Parameters),
+            NetworkView.Of(tallies, clinic.Id, NetworkEvent.Read(request.Event, knowledge), knowledge),
+            Calibrations.Count(content, courses), await EpisodeOutcomes.Of(work, content, knowledge, courses, clinic.TimeZone, today.PlusMonths(-months)),
+            await work.QueryOne<int>("select count(*) from alert where clinic = @clinic and acknowledged_at is null"), await FollowUp.CheckIns.Unanswered(work),
+            work.Actor.IsStaff && await Filiform.Pipeline.Access.Reached(work, Permission.ReadRecord) is null);
     }
 
-    /// <summary>The kinds that stand for "any event of this severity"; each publication has its own.</summary>
-    private static readonly ImmutableDictionary<string, ImmutableArray<string>> TotalKinds = ImmutableDictionary.CreateRange(new Dictionary<string, ImmutableArray<string>>
-    {
-        ["minor"] = ["ae-any-minor", "ae-any-mild-brady"], ["major"] = ["ae-any-major", "ae-any-significant-brady"],
-    });
+    private static readonly ImmutableArray<Question> Both = [Question.Immediate, Question.Delayed];
 
-    private static IEnumerable<EventCount> Totals(ImmutableArray<EventCount> bySeverity) =>
-        from total in bySeverity from kind in TotalKinds.GetValueOrDefault(total.Kind, []) select total with { Kind = kind };
-
-    /// <summary>Where it was seen; an event never seen is listed under the question that would have found it.</summary>
-    private static IEnumerable<string> Timings(AdverseEventKind kind, ImmutableArray<EventCount> events)
+    /// <summary>Every kind that a survey published, under the question that finds it, and every kind that was told, under the question that did.</summary>
+    private ImmutableArray<KindRate> Kinds(ImmutableArray<TreatmentRecord> records)
     {
-        var seen = events.Where(each => each.Kind == kind.Id).Select(each => each.Timing).ToList();
-        return seen.Count > 0 ? seen : [kind.Id is "ae-soreness" or "ae-bruise" or "ae-aggravation" ? "delayed" : "immediate"];
+        var seen = Both.SelectMany(question => records.SelectMany(row => row.Told(question) ?? []).Select(told => (told.Kind, question))).ToHashSet();
+        return [.. from kind in knowledge.Events
+                   where kind.Question is not null
+                   from question in Both
+                   where seen.Contains((kind.Id, question)) || (!kind.Baselines.IsEmpty && kind.Question == question.Code())
+                   select KindRate.Of(records, question, kind.Id, knowledge)];
     }
 
-    private static Row RowOf(AdverseEventKind kind, string timing, TreatmentCounts counts, ImmutableArray<EventCount> events)
+    private Serious Severe(ImmutableArray<TreatmentRow> rows)
     {
-        var found = events.FirstOrDefault(each => each.Kind == kind.Id && each.Timing == timing)?.Treatments ?? 0;
-        // An event can be told in a session whose question was left open; it is never dropped.
-        var of = Math.Max(found, timing == "immediate" ? counts.AnsweredAtEnd : counts.AnsweredAfter);
-        var published = kind.Expected is { Unit: "treatments" } rate ? rate : null;
-        return new(kind, timing, found, of, of > 0 ? Proportion.Exact(found, of, HalfOfFivePercent) : null, published,
-            published is null ? null : Proportion.Exact(published.Events, published.N, HalfOfFivePercent));
+        bool IsSerious(ToldEvent told) => told.Severity == "major" || (knowledge.EventById.TryGetValue(told.Kind, out var kind) && kind.Serious);
+        ImmutableArray<int> at = [.. Enumerable.Range(0, rows.Length).Where(row => Both.Any(question => rows[row].Record.Told(question) is { } told && told.Any(IsSerious)))];
+        var answered = rows.Count(row => Both.Any(row.Record.Answered));
+        if (at.IsEmpty) return new Serious(0, answered, null, null);
+        var gap = at[^1] - (at.Length > 1 ? at[^2] : -1);
+        return new Serious(at.Length, answered, rows.Length - 1 - at[^1], Counts.GapTest(gap, QualityParameters.SeriousRate));
     }
 }

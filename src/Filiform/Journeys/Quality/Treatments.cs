@@ -1,44 +1,47 @@
+using Filiform.Clinical.Quality;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Quality;
 
-/// <summary>What happened in one clinic: treatments, whether the questions about events were answered, and the events.</summary>
-/// <param name="Treatments">Signed sessions in which at least one needle went in.</param>
-/// <param name="AnsweredAtEnd">Of those, with the end-of-session question answered.</param>
-/// <param name="AnsweredAfter">Of those, with at least one check-in answered.</param>
-public sealed record TreatmentCounts(int Treatments, int AnsweredAtEnd, int AnsweredAfter);
+/// <summary>One treatment: a signed session in which at least one needle went in.</summary>
+public sealed record TreatmentRow(Id<Session> Session, Id<Patient> Patient, Instant SignedAt, TreatmentRecord Record);
 
-/// <param name="Kind">An id of <c>adverseEvents</c>.</param>
-/// <param name="Timing"><c>immediate</c> or <c>delayed</c>; the two are never pooled.</param>
-/// <param name="Treatments">Treatments with at least one such event.</param>
-public sealed record EventCount(string Kind, string Timing, int Treatments);
-
-/// <summary>Counts, never people.</summary>
+/// <summary>What happened in one clinic: its treatments, whether the questions about events were answered, and the events.</summary>
 public static class Treatments
 {
-    private const string Counted = """
-        from session s where s.clinic = @clinic and s.status = 'signed' and s.signed_at >= @from
-          and exists (select 1 from insertion i where i.session = s.id and i.clinic = @clinic)
+    /// <summary>Signed sessions <c>s</c> with a needle.</summary>
+    internal const string Counted = """
+        s.clinic = @clinic and s.status = 'signed' and exists (select 1 from insertion i where i.session = s.id and i.clinic = @clinic)
         """;
 
-    public static async Task<TreatmentCounts> Count(Work work, Instant from) => (await work.QueryOne<TreatmentCounts>($"""
-        select count(*) as treatments,
-               coalesce(sum(case when exists (select 1 from session_fact f where f.session = s.id and f.clinic = @clinic and f.fact = 's-adverse-event-recorded')
-                                 then 1 else 0 end), 0) as answered_at_end,
-               coalesce(sum(case when exists (select 1 from check_in c where c.session = s.id and c.clinic = @clinic and c.status = 'answered')
-                                 then 1 else 0 end), 0) as answered_after
-        {Counted}
-        """, new { from }))!;
+    private sealed record Told(Id<Session> Id, Id<Patient> Patient, Instant SignedAt, string? Stratum, int AtEnd, int After);
 
-    public static Task<ImmutableArray<EventCount>> Events(Work work, Instant from) => work.Query<EventCount>($"""
-        select e.kind, e.timing, count(distinct e.session) as treatments from adverse_event e
-        where e.clinic = @clinic and e.session in (select s.id {Counted}) group by e.kind, e.timing order by e.kind, e.timing
-        """, new { from });
+    private sealed record Event(Id<Session> Session, string Kind, string Severity, string Timing);
 
-    /// <summary>Treatments with any event of a severity, by when it was told.</summary>
-    /// <returns><c>Kind</c> holds the severity: <c>minor</c>, <c>moderate</c> or <c>major</c>.</returns>
-    public static Task<ImmutableArray<EventCount>> Any(Work work, Instant from) => work.Query<EventCount>($"""
-        select e.severity as kind, e.timing, count(distinct e.session) as treatments from adverse_event e
-        where e.clinic = @clinic and e.session in (select s.id {Counted}) group by e.severity, e.timing order by e.severity, e.timing
-        """, new { from });
+    /// <summary>The clinic's treatments in the order of their signing.</summary>
+    /// <param name="until">Not included.</param>
+    public static async Task<ImmutableArray<TreatmentRow>> Of(Work work, Instant from, Instant until)
+    {
+        var rows = await work.Query<Told>($"""
+            select s.id, s.patient, s.signed_at, m.stratum,
+                   case when exists (select 1 from session_fact f where f.session = s.id and f.clinic = @clinic and f.fact = 's-adverse-event-recorded')
+                        then 1 else 0 end as at_end,
+                   case when exists (select 1 from check_in c where c.session = s.id and c.clinic = @clinic and c.status = 'answered') then 1 else 0 end as after
+            from session s left join treatment_mix m on m.session = s.id and m.clinic = @clinic
+            where {Counted} and s.signed_at >= @from and s.signed_at < @until order by s.signed_at, s.id
+            """, new { from, until });
+        var events = (await work.Query<Event>($"""
+            select e.session, e.kind, e.severity, e.timing from adverse_event e join session s on s.id = e.session
+            where e.clinic = @clinic and s.clinic = @clinic and s.signed_at >= @from and s.signed_at < @until order by e.recorded_at, e.id
+            """, new { from, until })).ToLookup(each => each.Session);
+        return [.. rows.Select(row => new TreatmentRow(row.Id, row.Patient, row.SignedAt, new TreatmentRecord(
+            row.Stratum ?? Mixes.Unknown, Answer(events[row.Id], "immediate", row.AtEnd), Answer(events[row.Id], "delayed", row.After))))];
+    }
+
+    /// <summary>An event told without the question answers it: it is never dropped.</summary>
+    private static ImmutableArray<ToldEvent>? Answer(IEnumerable<Event> events, string timing, int asked)
+    {
+        ImmutableArray<ToldEvent> told = [.. events.Where(each => each.Timing == timing).Select(each => new ToldEvent(each.Kind, each.Severity)).DistinctBy(each => each.Kind)];
+        return asked == 0 && told.IsEmpty ? null : told;
+    }
 }

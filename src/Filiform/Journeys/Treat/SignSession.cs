@@ -34,6 +34,7 @@ public sealed class SignSession(ClinicalContent content, Vault vault, Words word
         await KeepPain(work, chart);
         await Freeze(work, chart, note, code);
         await work.Enqueue("session-signed", request.Session.Value);
+        await work.Enqueue("quality-tally", request.Session.Value);
         return new Signed(work.Now, hash, code);
     }
 

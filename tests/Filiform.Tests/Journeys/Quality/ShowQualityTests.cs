@@ -1,4 +1,4 @@
-using Filiform.Clinical.Rules;
+using Filiform.Clinical.Quality;
 using Filiform.Journeys.Progress;
 using Filiform.Journeys.Quality;
 using Filiform.Journeys.Shared;
@@ -9,6 +9,7 @@ namespace Filiform.Tests.Journeys.Quality;
 public sealed class ShowQualityTests
 {
     private static readonly ClinicalContent Content = ClinicalContent.Load();
+    private static readonly QualityKnowledge Knowledge = QualityKnowledge.Embedded();
 
     [Fact]
     public async Task Counts_treatments_and_sets_events_beside_the_published_rate()
@@ -23,15 +24,15 @@ public sealed class ShowQualityTests
             values (@id, @clinic, @patient, @session, 'ae-bleeding-minor', 'minor', 'immediate', @Now)
             """, new { id = work.NewId<AdverseEvent>(), patient, session, work.Now }));
 
-        var view = (await clinic.Run(new ShowQuality(Content), new(12), clinic.QualityLead)).Value;
+        var view = (await clinic.Run(new ShowQuality(Content, Knowledge), new(12), clinic.QualityLead)).Value;
 
-        Assert.Equal(new TreatmentCounts(2, 2, 0), view.Counts);
-        var bleeding = view.Rows.Single(row => row.Kind.Id == "ae-bleeding-minor");
-        Assert.Equal((1, 2), (bleeding.Events, bleeding.Of));
+        Assert.Equal((2, 2, 0), (view.Treatments.Length, view.Answered(Question.Immediate), view.Answered(Question.Delayed)));
+        var bleeding = view.Kinds.Single(row => row.Kind == "ae-bleeding-minor");
+        Assert.Equal((1, 2), (bleeding.Counts.Events, bleeding.Counts.Answered));
         // Clopper–Pearson for 1 of 2 is 1.3 % to 98.7 %.
-        Assert.Equal(0.0126, bleeding.Interval!.Value.Low, 4);
-        Assert.Null(bleeding.Rate);
-        Assert.Equal(355, bleeding.Published!.Events);
+        Assert.Equal(0.0126, bleeding.Share!.ClopperPearson.Low, 4);
+        Assert.False(bleeding.ShowsRate);
+        Assert.Equal([355, 3274], bleeding.Published.Select(each => each.Event.Count));
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class ShowQualityTests
         Assert.DoesNotContain("href=\"/clinic/alerts\"", quality, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/clinic/alerts\"", lead, StringComparison.Ordinal);
         foreach (var timing in new[] { "immediate", "delayed" })
-            Assert.Contains($"({words.In(language, $"quality.when-{timing}")})", quality, StringComparison.Ordinal);
+            Assert.Contains($"<small class=\"muted\">{words.In(language, $"quality.when-{timing}")}</small>", quality, StringComparison.Ordinal);
         Assert.Contains("55–91 %", quality, StringComparison.Ordinal);
         Assert.Contains("Navarro-Santana", quality, StringComparison.Ordinal);
     }
@@ -78,8 +79,8 @@ public sealed class ShowQualityTests
         var lead = await server.Client(await server.SignIn(clinic.Lead)).GetStringAsync("/clinic/quality");
 
         Assert.Contains("Navarro", statistics, StringComparison.Ordinal);
-        Assert.Contains("Soreness after treatment (at the check-in)", statistics, StringComparison.Ordinal);
-        Assert.Contains("Soreness after treatment (at the end of the session)", statistics, StringComparison.Ordinal);
+        Assert.Contains("Soreness after treatment <small class=\"muted\">at the check-in</small>", statistics, StringComparison.Ordinal);
+        Assert.Contains("Soreness after treatment <small class=\"muted\">at the end of the session</small>", statistics, StringComparison.Ordinal);
         Assert.DoesNotContain("/clinic/alerts", statistics, StringComparison.Ordinal);
         Assert.Contains("See alerts", lead, StringComparison.Ordinal);
     }
@@ -89,7 +90,7 @@ public sealed class ShowQualityTests
     {
         await using var clinic = await TestClinic.New();
 
-        Assert.Equal(Refusal.NotAllowed, (await clinic.Run(new ShowQuality(Content), new(12), clinic.FrontDesk)).Refusal);
+        Assert.Equal(Refusal.NotAllowed, (await clinic.Run(new ShowQuality(Content, Knowledge), new(12), clinic.FrontDesk)).Refusal);
     }
 
     [Fact]
