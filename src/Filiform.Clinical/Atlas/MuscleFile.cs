@@ -40,7 +40,7 @@ internal sealed class MuscleFile(Node root, FrozenDictionary<string, Region> reg
             new Innervation(node["innervation"]["nerves"].Texts, node["innervation"]["roots"].Texts),
             node["action"].Said, Pattern(node["referral"]), SaidList.Statements(node["commonSymptoms"]),
             SaidList.Words(node["symptomKeywords"]), HowToNeedle(node["needling"], hazards),
-            Label(node["prevalence"]["class"], "prevalence"), Label(node["level"], "levels"),
+            Label(node["prevalence"]["class"], "prevalence"), node["prevalence"]["basis"].Text, Label(node["level"], "levels"),
             node["evidence"]["sources"].NotEmpty().AllIn(sources.ById, "source"));
     }
 

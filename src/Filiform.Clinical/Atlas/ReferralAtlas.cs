@@ -16,6 +16,7 @@ public sealed class ReferralAtlas
         (Regions, RegionById) = RegionFile.Read(regionRoot);
         var file = new MuscleFile(muscleRoot, RegionById);
         Labels = file.LabelSets;
+        BodyAreas = [.. muscleRoot["labels"]["bodyAreas"].Members.Select(area => area.Name)];
         foreach (var node in regionRoot["regions"].Items) node["bodyArea"].In(Labels["bodyAreas"], "body area");
         (Sources, SourceById) = file.Sources;
         (Hazards, HazardById) = file.Hazards();
@@ -23,6 +24,7 @@ public sealed class ReferralAtlas
         (Conditions, ConditionById) = file.Conditions(MuscleById);
         Notice = muscleRoot["notice"].Said;
         ReviewStatus = muscleRoot["reviewStatus"].Said;
+        WeightScale = muscleRoot["weightScale"].Said;
         Records = new AtlasRecords(muscleRoot);
         ranker = new Ranker(new ReferralTable(Regions, Muscles), Version);
     }
@@ -32,6 +34,13 @@ public sealed class ReferralAtlas
 
     public Said Notice { get; }
     public Said ReviewStatus { get; }
+
+    /// <summary>How to read the weights of a referral map.</summary>
+    public Said WeightScale { get; }
+
+    /// <summary>From head to foot.</summary>
+    public ImmutableArray<string> BodyAreas { get; }
+
     public ImmutableArray<Region> Regions { get; }
     public ImmutableArray<Muscle> Muscles { get; }
     public ImmutableArray<Hazard> Hazards { get; }

@@ -32,6 +32,9 @@ public sealed record Permission(
     public static readonly Permission Consent = new("consent", None, Patient: 1, System: true);
     public static readonly Permission WitnessConsent = new("witness-consent", Own(Role.Therapist), System: true);
     public static readonly Permission ReadRecord = new("read-record", OwnAnd(Role.Therapist, Role.ClinicLead), Patient: 2, System: true);
+
+    /// <summary>The atlas of muscles: about nobody, and for those who read clinical pages.</summary>
+    public static readonly Permission ReadAtlas = new("read-atlas", Clinicwide(Role.Therapist, Role.ClinicLead, Role.QualityLead), System: true);
     public static readonly Permission Assess = new("assess", Own(Role.Therapist), System: true);
     public static readonly Permission Treat = new("treat", Own(Role.Therapist), System: true);
     public static readonly Permission SignSession = new("sign-session", Own(Role.Therapist), System: true, StepUp: true);

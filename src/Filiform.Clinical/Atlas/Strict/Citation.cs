@@ -10,12 +10,18 @@ namespace Filiform.Clinical.Strict;
 /// <param name="Checked">How its metadata was verified, in the file's own words; null when the file does not say.</param>
 public sealed record Citation(string Id, string Text, string? Doi, string? Url, string? Checked)
 {
+    /// <summary>What kind of work it is, such as <c>textbook</c> or <c>observational</c>; null when the file does not say.</summary>
+    public string? Type { get; private init; }
+
     internal static Citation Read(Node node) => new(
         node["id"].Text,
         (node.Find("citation") ?? node.Find("cite") ?? node["title"]).Text,
         node.Find("doi")?.Text,
         node.Find("url")?.Text,
-        (node.Find("checked") ?? node.Find("verified"))?.Json is { } how ? Words(how) : null);
+        (node.Find("checked") ?? node.Find("verified"))?.Json is { } how ? Words(how) : null)
+    {
+        Type = node.Find("type")?.Text,
+    };
 
     private static string Words(JsonElement how) => how.ValueKind switch
     {

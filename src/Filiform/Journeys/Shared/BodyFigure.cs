@@ -47,30 +47,33 @@ public sealed class BodyFigure
     /// <param name="on">Regions that are chosen.</param>
     /// <param name="show"><c>front</c>, <c>back</c>, or both.</param>
     /// <param name="interactive">Whether <c>bodychart.js</c> takes it over.</param>
+    /// <param name="link">Region id → where a click on it leads; a short cut for the pointer, so a list must lead there too.</param>
     public IHtmlContent Draw(
         string prefix, string title, string description, IReadOnlyDictionary<string, int>? heat = null, IReadOnlySet<string>? on = null,
-        IReadOnlyCollection<Pin>? pins = null, ImmutableArray<string> show = default, bool interactive = false)
+        IReadOnlyCollection<Pin>? pins = null, ImmutableArray<string> show = default, bool interactive = false, Func<string, string>? link = null)
     {
         if (show.IsDefaultOrEmpty) show = ["front", "back"];
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"""<svg class="bc" {(interactive ? "data-bodychart " : "")}viewBox="110 30 {show.Length * Step + 10} 2040" role="{(interactive ? "group" : "img")}" aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{Encode(title)}</title><desc id="{prefix}-d">{Encode(description)}</desc>""");
-        for (var at = 0; at < show.Length; at++) AppendView(svg, prefix, show[at], at * Step, heat, on, pins, interactive);
+        svg.Append(CultureInfo.InvariantCulture, $"""<svg class="bc" {(interactive ? "data-bodychart " : "")}viewBox="110 30 {show.Length * Step + 10} 2040" role="{(interactive || link is not null ? "group" : "img")}" aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{Encode(title)}</title><desc id="{prefix}-d">{Encode(description)}</desc>""");
+        for (var at = 0; at < show.Length; at++) AppendView(svg, prefix, show[at], at * Step, heat, on, pins, interactive, link);
         for (var at = 0; at < show.Length; at++) AppendLabels(svg, show[at], at * Step);
         return new HtmlString(svg.Append("</svg>").ToString());
     }
 
     private void AppendView(
-        StringBuilder svg, string prefix, string name, int x, IReadOnlyDictionary<string, int>? heat, IReadOnlySet<string>? on, IReadOnlyCollection<Pin>? pins, bool interactive)
+        StringBuilder svg, string prefix, string name, int x, IReadOnlyDictionary<string, int>? heat, IReadOnlySet<string>? on, IReadOnlyCollection<Pin>? pins, bool interactive, Func<string, string>? link)
     {
         var view = views[name];
         var clip = $"{prefix}-{name}-clip";
         svg.Append(CultureInfo.InvariantCulture, $"""<g class="bc-view" data-view="{name}" transform="translate({x} 0)"><clipPath id="{clip}"><path d="{view.Outline}"/></clipPath><path class="bc-skin" d="{view.Outline}"/><g class="bc-cells" clip-path="url(#{clip})" fill="none" stroke-width="1.5">""");
         foreach (var cell in view.Cells)
         {
+            if (link is not null) svg.Append(CultureInfo.InvariantCulture, $"<a href=\"{Encode(link(cell.Id))}\" tabindex=\"-1\" aria-hidden=\"true\">");
             svg.Append(CultureInfo.InvariantCulture, $"<path class=\"bc-cell{(on?.Contains(cell.Id) == true ? " is-on" : "")}\" data-r=\"{cell.Id}\"");
             if (heat?.TryGetValue(cell.Id, out var level) == true) svg.Append(CultureInfo.InvariantCulture, $" data-heat=\"{level}\"");
             if (interactive) svg.Append(CultureInfo.InvariantCulture, $" data-size=\"{chart.SizeOf(name, cell.Id)}\"");
             svg.Append(CultureInfo.InvariantCulture, $" d=\"{cell.Path}\"><title>{Encode(Words.Language == "es" ? cell.Es : cell.En)}</title></path>");
+            if (link is not null) svg.Append("</a>");
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"""</g><g class="bc-paint" clip-path="url(#{clip})"></g><g class="bc-lines" fill="none" stroke-linecap="round" pointer-events="none">""");

@@ -11,6 +11,7 @@ public static class StaffPages
         ("/clinic/patients", "shared.staff-patients", Care),
         ("/clinic/alerts", "shared.staff-alerts", [Role.Therapist, Role.ClinicLead]),
         ("/clinic/questions", "shared.staff-questions", [Role.Therapist, Role.ClinicLead]),
+        ("/clinic/atlas", "shared.staff-atlas", [.. Permission.ReadAtlas.Roles.Keys]),
         ("/clinic/quality", "shared.staff-quality", [Role.ClinicLead, Role.QualityLead]),
         ("/clinic/settings", "shared.staff-settings", [Role.FrontDesk, Role.ClinicLead, Role.Admin]),
     ];

@@ -1,6 +1,7 @@
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Journeys.Progress;
+using Filiform.Journeys.Quality.Muscles;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 
@@ -32,6 +33,7 @@ public sealed class SignSession(ClinicalContent content, Vault vault, Words word
         if (await SignedRecords.Sign(work, vault, request.Patient, "session", request.Session.Value, body) is not { } hash) return Drafts.AlreadySigned;
 
         await KeepPain(work, chart);
+        await TreatedMuscles.Keep(work, content, chart);
         await Freeze(work, chart, note, code);
         await work.Enqueue("session-signed", request.Session.Value);
         await work.Enqueue("quality-tally", request.Session.Value);

@@ -11,7 +11,7 @@ public sealed class RoleMatrixTests
     {
         ["public"] = ("", 0), ["staff"] = ("TFLQA", null),
         ["manage-appointment"] = ("TFL", 0), ["read-demographics"] = ("TFL", 1), ["read-screening-flag"] = ("TFL", null),
-        ["prepare"] = ("", 1), ["read-screening"] = ("tL", 1), ["consent"] = ("", 1), ["witness-consent"] = ("t", null), ["read-record"] = ("tL", 2),
+        ["prepare"] = ("", 1), ["read-screening"] = ("tL", 1), ["consent"] = ("", 1), ["witness-consent"] = ("t", null), ["read-record"] = ("tL", 2), ["read-atlas"] = ("TLQ", null),
         ["assess"] = ("t", null), ["treat"] = ("t", null), ["sign-session"] = ("t", null), ["mark-in-error"] = ("L", null), ["report-adverse-event"] = ("TFL", 1),
         ["answer-check-in"] = ("", 0), ["answer-alert"] = ("TL", null), ["read-outcomes"] = ("tL", 2), ["read-quality"] = ("LQ", null), ["run-day"] = ("TFL", null),
         ["find-patient"] = ("TFL", null), ["set-roster"] = ("FL", null), ["read-credentials"] = ("FLA", null), ["set-credentials"] = ("L", null),
