@@ -110,7 +110,7 @@ public sealed class SignatureVerifyTests
         await clinic.Do(async work =>
         {
             await work.Execute("update instrument_answer set session = null");
-            foreach (var table in new[] { "signed_record", "addendum", "insertion", "session_fact", "session" }) await work.Execute($"delete from {table}");
+            foreach (var table in new[] { "signed_record", "addendum", "insertion", "session_fact", "muscle_response", "session" }) await work.Execute($"delete from {table}");
             return Done.It;
         });
         var patient = await clinic.Scalar<Guid>("select id from patient");
