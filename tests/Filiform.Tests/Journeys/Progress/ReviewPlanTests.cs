@@ -100,8 +100,8 @@ public sealed class ReviewPlanTests
     }
 
     [Theory]
-    [InlineData("en", "Due now", "Measured against the plan", "Re-evaluation", "Change the plan")]
-    [InlineData("es", "Toca ahora", "Medido frente al plan", "Reevaluación", "Cambiar el plan")]
+    [InlineData("en", "Due now", "Measured against the plan", "Re-evaluation", "Change the plan", "Now, after 1 sessions", "likely at the goal")]
+    [InlineData("es", "Toca ahora", "Medido frente al plan", "Reevaluación", "Cambiar el plan", "Ahora, después de 1 sesiones", "de probabilidad de estar en la meta")]
     public async Task The_page_shows_both_and_takes_the_decision(string language, params string[] said)
     {
         await using var clinic = await TestClinic.New();
