@@ -13,7 +13,11 @@ public sealed record Plan(
     /// <summary>Whether a re-evaluation is due that nobody has recorded. The session after it cannot be signed without one or a reason.</summary>
     /// <param name="sessionsDone">Sessions received.</param>
     /// <param name="reviewedAt">Session of the last re-evaluation; 0 for none.</param>
-    public bool ReviewDue(int sessionsDone, int reviewedAt) => ReviewAt.Any(session => session > reviewedAt && session <= sessionsDone);
+    /// <remarks>A plan that is used up is due for one too, and again after as many sessions as lie between its own.</remarks>
+    public bool ReviewDue(int sessionsDone, int reviewedAt) => ReviewAt.Any(session => session > reviewedAt && session <= sessionsDone)
+        || Needling is { Sessions: var planned } && sessionsDone >= planned && (reviewedAt < planned || sessionsDone - reviewedAt >= Between);
+
+    private int Between => ReviewAt is [.., var before, var last] ? last - before : ReviewAt.FirstOrDefault(1);
 }
 
 /// <param name="HoursBetween">Least hours before the same muscle is needled again.</param>

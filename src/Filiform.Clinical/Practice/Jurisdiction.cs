@@ -19,7 +19,9 @@ public sealed record Jurisdiction(
     {
         // Whatever a clinic reads into a shipped prohibition, two people must have agreed to it.
         _ when Status == "prohibited" && change?.HasTwoPeople != true => ["prohibited-here"],
-        "prohibited" => scopeConfirmed && change?.HasTwoPeople == true ? [] : ["prohibited-here"],
+        // A clinic that reads a prohibition means it: nobody agrees it away.
+        "prohibited" when change?.Status == "prohibited" => ["prohibited-here"],
+        "prohibited" => scopeConfirmed ? [] : ["prohibited-here"],
         "silent" => scopeConfirmed ? [] : ["no-rule-known-here"],
         _ => [],
     };

@@ -20,7 +20,6 @@ public sealed class PracticeKnowledge
         AsOf = root["asOf"].Text;
         Disclaimer = root["disclaimer"].Said;
         StatusMeanings = Statuses.ToFrozenDictionary(status => status, status => root["statusMeaning"][status].Said, StringComparer.Ordinal);
-        (TrainingHoursMeaning, LimitsNote, OverrideEffect) = (root["trainingHoursMeaning"].Said, root["procedureLimitsNote"].Said, root["overrideRule"]["effect"].Said);
         (Sources, SourceById) = Keyed.Read(root["sources"], Citation.Read, source => source.Id);
         (States, var states) = Keyed.Read(root["jurisdictions"], ReadState, place => place.Id);
         (Countries, var countries) = Keyed.Read(root["international"], ReadCountry, place => place.Id);
@@ -38,9 +37,6 @@ public sealed class PracticeKnowledge
     /// <summary>What each status means.</summary>
     public FrozenDictionary<string, Said> StatusMeanings { get; }
 
-    public Said TrainingHoursMeaning { get; }
-    public Said LimitsNote { get; }
-    public Said OverrideEffect { get; }
     public Said Disclaimer { get; }
     public ImmutableArray<Jurisdiction> States { get; }
     public ImmutableArray<Jurisdiction> Countries { get; }

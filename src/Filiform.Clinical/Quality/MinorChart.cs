@@ -41,7 +41,8 @@ public sealed record ChartLine(ChartRule Rule, double InControl, ImmutableArray<
 {
     internal static ChartLine Of(ImmutableArray<(bool Event, double Expected)> told, double target, ChartRule rule, bool mayAlarm)
     {
-        var chart = Cusum.Of(told, rule.OddsRatio, rule.Height);
+        // A chart that may not signal does not start again either: it would look as if it had.
+        var chart = Cusum.Of(told, rule.OddsRatio, rule.Height, reset: mayAlarm);
         return new ChartLine(rule, Cusum.MeanRunLength(target, rule.OddsRatio, rule.Height, target, MinorChart.Grid), chart.Path,
             mayAlarm ? [.. chart.AlarmsAt.Select(at => Run(told, chart, at))] : []);
     }

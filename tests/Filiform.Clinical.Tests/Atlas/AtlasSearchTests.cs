@@ -17,6 +17,7 @@ public sealed class AtlasSearchTests
     [InlineData("stiff neck", "upper-trapezius", "symptom")]
     [InlineData("accessory", "upper-trapezius", "nerve")]
     [InlineData("plantar heel", "soleus", "condition")]
+    [InlineData("nervio mediano", "biceps-brachii", "hazard")]
     public void Finds_a_muscle_by_what_people_type(string query, string muscle, string found)
     {
         var hit = Search.Find(query, 125).FirstOrDefault(one => one.Muscle == muscle);
@@ -30,7 +31,31 @@ public sealed class AtlasSearchTests
         ["temporalis-anterior", "temporalis-posterior"], Search.Find("temporal").Take(2).Select(hit => hit.Muscle));
 
     [Fact]
-    public void Every_word_must_match() => Assert.Empty(Search.Find("trapezius zzz"));
+    public void A_word_that_nothing_knows_does_not_hide_the_rest_unless_it_is_most_of_them()
+    {
+        Assert.Equal(Muscles("trapezius"), Muscles("trapezius zzz"));
+        Assert.Empty(Search.Find("trapezius zzz yyy"));
+    }
+
+    [Fact]
+    public void A_fuller_question_finds_no_less_and_puts_first_what_matches_most()
+    {
+        var (asked, fuller) = (Muscles("headache eye"), Muscles("headache behind the eye"));
+        var both = Muscles("headache").Intersect(Muscles("eye")).ToList();
+
+        Assert.Equal(both.Order(), asked.Take(both.Count).Order());
+        Assert.Superset(new HashSet<string> { "scm-sternal", "occipitalis", "suboccipitals", "upper-trapezius" }, fuller.ToHashSet());
+        Assert.Equal(["splenius-cervicis", "upper-trapezius"], fuller.Take(2).Order());
+    }
+
+    [Fact]
+    public void Little_words_find_nothing_beside_others()
+    {
+        Assert.Equal(Muscles("dolor cabeza"), Muscles("dolor de la cabeza"));
+        Assert.NotEmpty(Muscles("la"));
+    }
+
+    private static IEnumerable<string> Muscles(string query) => Search.Find(query, 125).Select(hit => hit.Muscle);
 
     [Theory]
     [InlineData("")]

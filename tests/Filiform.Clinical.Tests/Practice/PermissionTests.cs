@@ -57,6 +57,8 @@ public sealed class PermissionTests
         Assert.Equal(["prohibited-here"], oregon.ReasonsNotToNeedle(alone with { Status = "silent", SecondPerson = "A. Ortiz" }, true));
         Assert.Empty((alone with { SecondPerson = "B. Lund" }).ReasonsNotToRecord(oregon));
         Assert.Empty(oregon.ReasonsNotToNeedle(alone with { SecondPerson = "B. Lund" }, true));
+        Assert.Empty(oregon.ReasonsNotToNeedle(alone with { Status = null, Notes = "Final", SecondPerson = "B. Lund" }, true));
+        Assert.Equal(["prohibited-here"], oregon.ReasonsNotToNeedle(alone with { Status = null, Notes = "Final", SecondPerson = "B. Lund" }, false));
     }
 
     /// <summary>A clinic whose board tells it no: its own reading is the stricter one, and it takes two people to needle against it.</summary>
@@ -69,7 +71,7 @@ public sealed class PermissionTests
         Assert.Empty(stricter.ReasonsNotToRecord(alabama));
         Assert.Equal(["prohibited-here"], alabama.ReasonsNotToNeedle(stricter, scopeConfirmed: true));
         Assert.Equal(["prohibited-here"], alabama.ReasonsNotToNeedle(stricter with { SecondPerson = "B. Lund" }, scopeConfirmed: false));
-        Assert.Empty(alabama.ReasonsNotToNeedle(stricter with { SecondPerson = "B. Lund" }, scopeConfirmed: true));
+        Assert.Equal(["prohibited-here"], alabama.ReasonsNotToNeedle(stricter with { SecondPerson = "B. Lund" }, scopeConfirmed: true));
         Assert.Empty(alabama.ReasonsNotToNeedle(stricter with { Status = null, Notes = "Two courses" }, scopeConfirmed: false));
         Assert.Equal(["status-unknown"], (stricter with { Status = "maybe" }).ReasonsNotToRecord(alabama));
     }

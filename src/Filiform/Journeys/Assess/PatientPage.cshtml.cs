@@ -65,11 +65,16 @@ public sealed partial class PatientPage(
         get
         {
             if (At == "plan" && Request.HasFormContentType && Request.Form.ContainsKey("goal-measure")) return GoalForm.Rows(Request.Form);
-            var rows = View.Plan is not null ? View.Goals.Select(goal => GoalForm.Of(goal, GoalTemplate, content))
+            var rows = View.Plan is not null ? View.Goals.Select(goal => GoalForm.Of(Aimed(goal), GoalTemplate, content))
                 : Proposal is { } proposed ? setPlan.Suggest(proposed.Proposal.Plan, View.Baselines, View.Today).Select(goal => GoalForm.Of(goal, GoalTemplate, content)) : [];
             return [.. rows, GoalForm.Blank];
         }
     }
+
+    /// <summary>A goal agreed before there was a first score aims at what the template suggests from the score there is now.</summary>
+    private GoalRow Aimed(GoalRow goal) => goal.Target is null && View.Baselines.TryGetValue(goal.Measure, out var first)
+        && content.Plans.TemplateById.GetValueOrDefault(GoalTemplate)?.Goals.FirstOrDefault(each => each.Id == goal.Wording) is { } template
+            ? goal with { Target = PlannedGoal.From(template, first, content.Instruments.ById[goal.Measure], View.Today).Target } : goal;
 
     public bool Ticked(string at, string field, string value, bool otherwise) =>
         At == at && Request.HasFormContentType ? Request.Form[field].Contains(value) : otherwise;

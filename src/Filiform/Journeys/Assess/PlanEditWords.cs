@@ -25,12 +25,13 @@ internal static class PlanEditWords
         {
             "modules" => content.Plans.Modules[value].In(Words.Language),
             "instruments" => content.Instruments.ById[value].Name.In(Words.Language),
-            "whyNoNeedling" => words[$"assess.why-{value}"],
             _ => value,
         };
+        if (edit.Field == "whyNoNeedling") return edit.To is { } why ? words[$"assess.why-{why}"] : words["assess.edit-needled-after-all"];
         var field = words[$"assess.edit-{edit.Field.Replace('.', '-').ToLowerInvariant()}"];
         return (edit.From, edit.To) switch
         {
+            var (from, to) when edit.Field.StartsWith("needling", StringComparison.Ordinal) => words["assess.edit-changed", field, from ?? "–", to ?? "–"],
             (null, { } added) => words["assess.edit-added", field, Value(added)],
             ({ } gone, null) => words["assess.edit-left-out", field, Value(gone)],
             var (from, to) => words["assess.edit-changed", field, Value(from!), Value(to!)],

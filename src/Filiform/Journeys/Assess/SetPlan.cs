@@ -97,13 +97,16 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
             : new PlannedNeedling(request.Sessions, request.PerWeek, proposal.Plan.Needling?.HoursBetween ?? proposal.Template?.Dose.HoursBetween ?? 72),
         WhyNoNeedling = request.Sessions == 0 ? proposal.Plan.WhyNoNeedling ?? "patient-prefers-none" : null,
         Modules = request.Modules,
-        ReviewAt = [.. Enumerable.Range(1, Math.Max(1, (int)Math.Ceiling(request.Sessions / (double)request.ReviewAt))).Select(n => n * request.ReviewAt)],
+        ReviewAt = [.. Enumerable.Range(1, Math.Max(request.Sessions, 1)).Select(n => n * request.ReviewAt).Where(session => session <= request.Sessions)
+            .DefaultIfEmpty(request.Sessions == 0 ? request.ReviewAt : request.Sessions)],
     };
 
     private async Task<Id<Plan>> Write(Work work, Request request, Id<Episode> episode, PlanProposal proposal, Filiform.Clinical.Plans.Plan course, ImmutableArray<PlannedGoal> goals)
     {
         var id = work.NewId<Plan>();
-        var body = new PlanBody(course, request.Targets, request.Techniques, request.NeedleCount, request.Note?.Trim(), proposal.Stop.When.In(Words.Language), proposal.Plan, request.Prefers);
+        // Without needles there is nothing to aim them at, whatever the form still held.
+        var needled = request.Sessions > 0;
+        var body = new PlanBody(course, needled ? request.Targets : [], needled ? request.Techniques : [], needled ? request.NeedleCount : null, request.Note?.Trim(), proposal.Stop.When.In(Words.Language), proposal.Plan, request.Prefers);
         await work.Execute("""
             insert into plan (id, clinic, patient, episode, template, body, sessions, review_at, status, knowledge_version, set_by, set_at)
             values (@id, @clinic, @Patient, @episode, @template, @body, @sessions, @ReviewAt, 'active', @version, @by, @Now)

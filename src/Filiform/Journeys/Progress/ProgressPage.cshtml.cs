@@ -15,8 +15,8 @@ public sealed class ProgressPage(Runner runner, Actor actor, ShowProgress show, 
     public Refusal? Refusal { get; private set; }
     public bool MayReview => actor.Practitioner is not null && actor.Is(Role.Therapist) && View.Review is { Sessions: > 0 };
 
-    /// <summary>What is told about a plan that nobody has set: the forecast's own word.</summary>
-    public string? AdviceCode => (View.Review?.Advice ?? View.Forecast?.Advice)?.Code();
+    /// <summary>By the rules under a plan, by the forecast where nobody has set one; null once the plan was ended.</summary>
+    public string? AdviceCode => View.Review is null && View.Reviews is [{ Ends: true }, ..] ? null : (View.Review?.Advice ?? View.Forecast?.Advice)?.Code();
 
     /// <summary>What the patient is told, about the patient; null before the first session.</summary>
     public string? Outlook => View.Forecast?.ToGoal is not { } toGoal ? null

@@ -38,7 +38,7 @@ public sealed class ReviewPlan(ClinicalContent content) : IUseCase<ReviewPlan.Re
     private static ImmutableArray<Reason> Wrong(string decision, string note, CurrentReview review) =>
     [
         .. Says(!Decisions.Contains(decision), new("choose-one", "decision")),
-        .. Says(decision != review.Advice.Code() && note.Length < ShortestNote, new("too-short", "review-note", ShortestNote)),
+        .. Says(Decisions.Contains(decision) && decision != review.Advice.Code() && note.Length < ShortestNote, new("say-why", "review-note", ShortestNote)),
         .. Says(note.Length > LongestNote, new("too-long", "review-note", LongestNote)),
     ];
 

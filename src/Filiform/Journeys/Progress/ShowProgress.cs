@@ -41,7 +41,8 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
     {
         if (await Patients.Read(work, request.Patient) is not { } patient) return Refusal.NotFound;
         var clinic = await Clinics.Here(work);
-        var plan = await Plans.Active(work, request.Patient);
+        // A plan that was ended is still the one that the course was under.
+        var plan = (await Plans.Of(work, request.Patient)).OrderByDescending(each => each.Status == "active").FirstOrDefault();
         var course = await PatientCourse.Read(work, content, request.Patient, plan);
         var points = course.Readings.Where(reading => reading.Pain is not null)
             .Select(reading => new Point(reading.Session, reading.At.InZone(clinic.TimeZone).Date, reading.Pain!.Value)).ToImmutableArray();

@@ -37,6 +37,9 @@ public sealed record SessionChart(
     /// <summary>Findings and diagnosis as they stand; null when nothing was recorded.</summary>
     public AssessmentRow? Assessment { get; init; }
 
+    /// <summary>Why the plan itself lets no needle be used: a code of the reasons; null when it does.</summary>
+    public string? PlanStops { get; init; }
+
     /// <summary>How many sessions of the plan were done at its last re-evaluation.</summary>
     public int ReviewedAt { get; init; }
 
@@ -108,6 +111,8 @@ public static class SessionCharts
         return chart with
         {
             MissingAuthority = await MissingAuthority(work, content, chart), MissingAuthorityThen = await MissingAuthorityThen(work, content, chart), OpenQuestions = [.. (await PatientQuestions.Of(work, patient)).Where(question => question.IsOpen)],
+            PlanStops = plan is { Status: "active", Body.Course.Needling: null } ? "plan-without-needles"
+                : plan is not { Status: "active" } && (await PlanReviews.Of(work, patient)).FirstOrDefault() is { Ends: true } ? "plan-ended" : null,
             ReviewedAt = plan is null ? 0 : await PlanReviews.ReviewedAt(work, patient, plan.Id), Assessment = await Assessments.Last(work, patient), Goals = plan is null ? [] : [.. (await Filiform.Journeys.Assess.Goals.Of(work, patient)).Where(goal => goal.Plan == plan.Id)],
         };
 

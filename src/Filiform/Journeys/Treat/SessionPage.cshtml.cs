@@ -38,7 +38,7 @@ public sealed partial class SessionPage(Runner runner, Actor actor, Words words,
     public ImmutableArray<DayItem> Today => DayItem.Of(content, View.Now, Chart.Today);
 
     /// <summary>Whether the room can be used: nothing stands before the next needle.</summary>
-    public bool IsOpen => View.ToStart.IsEmpty && Chart.OpenQuestions.IsEmpty;
+    public bool IsOpen => View.ToStart.IsEmpty && Chart.OpenQuestions.IsEmpty && Chart.PlanStops is null;
 
     public NeedleForm NewRow => Typed is ("", var form) ? form
         : NeedleForm.Next(Chart, content) is var next && ChosenMuscle is { } muscle && content.Atlas.MuscleById.TryGetValue(muscle, out var chosen)

@@ -61,6 +61,9 @@ public sealed class PracticeRulesTests
         Assert.Equal(["prohibited-here"], (await room.Look()).Chart.MissingAuthority);
         Assert.False(await Offered(clinic));
         Assert.Contains((await room.Look()).ToStart, reason => reason.Rule.Id == "sr-clinician-not-authorised");
+        var own = (await clinic.Do(work => PracticeOverrides.InForce(work, clinic.Here)))!;
+        await clinic.Run(new AgreeOverride(), new(own.Id), clinic.Admin);
+        Assert.Equal(["prohibited-here"], (await room.Look()).Chart.MissingAuthority);
     }
 
     [Fact]

@@ -81,6 +81,33 @@ public sealed class ReviewPlanTests
         Assert.Null(await clinic.Do(work => Plans.Active(work, room.Patient)));
     }
 
+    /// <summary>With needles in, the record can still be finished and signed.</summary>
+    [Fact]
+    public async Task No_needle_after_the_plan_ended_or_under_one_without_needles()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await AfterOne(clinic);
+        var due = await Show(clinic, room);
+        clinic.Clock.Advance(Duration.FromDays(3));
+        var next = await room.NextVisit();
+        await next.AskToday(TreatRoom.WellToday);
+        await next.Answer(TreatRoom.Checked);
+        Assert.Null((await next.Needle()).Refusal);
+
+        await clinic.Run(Review, new(room.Patient, due.Plan.Id, 1, "stop-reassess", "No better, and the patient is tired of it."), clinic.Therapist);
+
+        Assert.Equal(["plan-ended"], (await next.Needle(TreatRoom.Calf with { Muscle = "soleus" })).Refusal!.Reasons.Select(reason => reason.Code));
+        await next.AllOut();
+        await next.Answer(TreatRoom.Finished);
+        Assert.Null((await next.Sign()).Refusal);
+
+        await clinic.Run(new SetPlan(TreatRoom.Content), new(room.Patient, 0, 1, 3, [], [new("soleus", "left")], ["deep"], 3, "The patient wants none.", null, Prefers: Filiform.Clinical.Plans.Preference.NoNeedles), clinic.Therapist);
+        var third = await room.NextVisit();
+        Assert.Equal("plan-without-needles", (await third.Look()).Chart.PlanStops);
+        Assert.Equal(["plan-without-needles"], (await third.Needle()).Refusal!.Reasons.Select(reason => reason.Code));
+        Assert.Empty((await clinic.Do(work => Plans.Active(work, room.Patient)))!.Body.Targets);
+    }
+
     [Fact]
     public async Task Refuses_with_the_field_and_what_is_missing_and_what_has_changed_since()
     {

@@ -20,7 +20,7 @@ public sealed class ShowPracticeRulesPage(Runner runner, ShowPracticeRules show,
     public bool MayRecord => actor.Is(Role.ClinicLead);
 
     /// <summary>Whether this person could be the second one.</summary>
-    public bool MayAgree => Found.InForce is { SecondPersonName: null } own && own.Who.Value != actor.Id && Permission.AgreePracticeRules.Roles.Keys.Any(actor.Is);
+    public bool MayAgree => Found is { Shipped.Status: "prohibited", InForce: { SecondPersonName: null } own } && own.Who.Value != actor.Id && Permission.AgreePracticeRules.Roles.Keys.Any(actor.Is);
 
     public Task<IActionResult> OnGet(CancellationToken stop) => Show(stop);
 
