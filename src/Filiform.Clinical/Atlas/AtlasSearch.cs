@@ -59,7 +59,7 @@ public sealed class AtlasSearch
             [muscle.Id, .. Both(muscle.Name)],
             [muscle.Latin],
             [.. muscle.SymptomKeywords.En, .. muscle.SymptomKeywords.Es, .. muscle.CommonSymptoms.En, .. muscle.CommonSymptoms.Es],
-            [.. muscle.Innervation.Nerves, .. muscle.Innervation.Roots],
+            [.. muscle.Innervation.Nerves.SelectMany(nerve => Both(Phrases.Of(nerve))), .. muscle.Innervation.Roots],
             atlas.Conditions.Where(condition => condition.Muscles.Contains(muscle.Id)).SelectMany(condition => Both(condition.Name)),
             muscle.Referral.SelectMany(zone => Both(atlas.RegionById[zone.On("left")].Name)).Concat(Both(atlas.Labels["bodyAreas"][muscle.BodyArea])),
             muscle.Needling.Hazards.SelectMany(hazard => Both(atlas.HazardById[hazard].Name)),

@@ -18,6 +18,8 @@ public sealed class AtlasSearchTests
     [InlineData("accessory", "upper-trapezius", "nerve")]
     [InlineData("plantar heel", "soleus", "condition")]
     [InlineData("nervio mediano", "biceps-brachii", "hazard")]
+    [InlineData("nervio mediano", "pronator-teres", "nerve")]
+    [InlineData("ciatico", "biceps-femoris", "nerve")]
     public void Finds_a_muscle_by_what_people_type(string query, string muscle, string found)
     {
         var hit = Search.Find(query, 125).FirstOrDefault(one => one.Muscle == muscle);

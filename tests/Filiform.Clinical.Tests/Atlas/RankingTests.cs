@@ -71,6 +71,39 @@ public sealed class RankingTests
         Assert.Contains(reading.Faults, fault => fault.Field == field);
     }
 
+    /// <summary>Strong within a third of the best in likelihood, moderate within a twentieth; each band is met by random drawings.</summary>
+    [Fact]
+    public void Says_strength_in_bands_relative_to_the_best_row_and_each_region_as_met_or_near()
+    {
+        var atlas = ReferralAtlas.Embedded();
+        var marks = Gen.Select(Gen.Int[0, atlas.Regions.Length - 1], Gen.Int[1, 10], (region, intensity) => new PainMark(atlas.Regions[region].Id, intensity)).Array[2, 8];
+        var (bands, matches) = (new HashSet<string>(), new HashSet<string>());
+
+        marks.Sample(pain =>
+        {
+            var ranking = atlas.Rank(pain, 200);
+            var written = JsonAgreement.Written(json => RankDocument.Write(ranking, json)).GetProperty("muscles").EnumerateArray().ToList();
+            foreach (var (row, json) in ranking.Muscles.Zip(written))
+            {
+                var below = ranking.Muscles.Max(each => each.Score) - row.Score;
+                Assert.Equal(below <= Math.Log(3) ? "strong" : below <= Math.Log(20) ? "moderate" : "weak", json.GetProperty("band").GetString());
+                bands.Add(json.GetProperty("band").GetString()!);
+                var map = atlas.ReferralMap(atlas.MuscleById[row.Muscle], row.Side == Side.Either ? Side.Left : row.Side);
+                foreach (var support in json.GetProperty("explains").EnumerateArray())
+                {
+                    Assert.Equal(map.ContainsKey(support.GetProperty("region").GetString()!) ? "direct" : "near", support.GetProperty("match").GetString());
+                    matches.Add(support.GetProperty("match").GetString()!);
+                }
+            }
+        }, iter: 60, threads: 1);
+
+        Assert.Equal(["moderate", "strong", "weak"], bands.Order());
+        Assert.Equal(["direct", "near"], matches.Order());
+    }
+
+    [Fact]
+    public void Refuses_to_explain_no_row() => Assert.Throws<ArgumentException>(() => ReferralAtlas.Embedded().Rank([new PainMark("heel-left", 4)], 0));
+
     [Fact]
     public void Shows_a_muscle_with_its_hazards_and_sources_in_full()
     {

@@ -128,7 +128,7 @@ public sealed class AtlasTests
             .. needling.GetProperty("positions").EnumerateArray().Select(each => Label("positions", each.GetString()!)),
             .. needling.GetProperty("siteRegions").EnumerateArray().Select(each => TreatRoom.Content.Safety.Vocabulary.Label("regions", each.GetString()!).In(language)),
             .. needling.GetProperty("needleLengthMm") is { ValueKind: JsonValueKind.Object } length ? new[] { $"{length.GetProperty("typicalMin")}–{length.GetProperty("typicalMax")} mm" } : [],
-            .. record.GetProperty("innervation").EnumerateObject().SelectMany(list => list.Value.EnumerateArray()).Select(each => each.GetString()!),
+            .. record.GetProperty("innervation").EnumerateObject().SelectMany(list => list.Value.EnumerateArray()).Select(each => Filiform.Clinical.Knowledge.Phrases.Of(each.GetString()!).In(language)),
             .. record.GetProperty("referral").EnumerateArray().Select(zone => Bare(zone.GetProperty("region").GetString()!, language)),
             .. record.GetProperty("referral").EnumerateArray().Select(zone => $"<td class=\"n\">{zone.GetProperty("weight").GetDouble().ToString("0.##", Words.Culture(language))}</td>"),
             .. record.GetProperty("hazards").EnumerateArray().Select(hazard => Label("hazardSeverities", hazard.GetProperty("severity").GetString()!)),

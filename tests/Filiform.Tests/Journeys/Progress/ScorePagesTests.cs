@@ -28,7 +28,7 @@ public sealed partial class ScorePagesTests
         {
             var path = $"/clinic/patients/{patient}/instruments/{instrument.Id}";
             var page = WebUtility.HtmlDecode(await client.GetStringAsync(path));
-            Assert.Contains(instrument.Licence, page, StringComparison.Ordinal);
+            Assert.Contains(Filiform.Clinical.Knowledge.Phrases.Of(instrument.Licence).In(language), page, StringComparison.Ordinal);
             Assert.All(Sources(instrument), source => Assert.Contains(source, page, StringComparison.Ordinal));
 
             var items = instrument.Asked();
