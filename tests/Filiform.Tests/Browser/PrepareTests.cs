@@ -129,6 +129,9 @@ public sealed class PrepareTests
         var (token, cookie) = await she.Mail();
         var page = await Chromium.Open(server, 1280, signInToken: cookie);
         var chart = Filiform.Clinical.Atlas.BodyChart.Embedded(Preparing.Content.Atlas);
+        // Leaving with paint that was not sent is asked about.
+        var asked = 0;
+        page.Dialog += (_, dialog) => { asked++; _ = dialog.AcceptAsync(); };
         var dice = new Random(4);
 
         for (var drawing = 0; drawing < 6; drawing++)
@@ -150,6 +153,8 @@ public sealed class PrepareTests
             Assert.NotEmpty(ticked);
             Assert.Equal(read.Select(each => each.Region), ticked.Order(StringComparer.Ordinal));
         }
+
+        Assert.Equal(5, asked);
 
         float Within(float from, float length, double least, double most) => (float)(from + length * (least + (most - least) * dice.NextDouble()));
     }
