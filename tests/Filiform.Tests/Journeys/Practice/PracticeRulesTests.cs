@@ -84,8 +84,8 @@ public sealed class PracticeRulesTests
     }
 
     [Theory]
-    [InlineData("en", "Needling in Arizona", "Your own reading", "Looked up until 2025-12-31", "20560", "Clinic reading in force")]
-    [InlineData("es", "Punción en Arizona", "Su propia lectura", "Consultado hasta 2025-12-31", "20561", "Vale la lectura de la clínica")]
+    [InlineData("en", "Needling in Arizona", "Your own reading", "Looked up until December 31, 2025", "20560", "Clinic reading in force")]
+    [InlineData("es", "Punción en Arizona", "Su propia lectura", "Consultado hasta el 31 de diciembre de 2025", "20561", "Vale la lectura de la clínica")]
     public async Task The_page_shows_the_shipped_row_with_its_date_beside_the_clinics_reading(string language, params string[] said)
     {
         await using var clinic = await TestClinic.New();

@@ -39,6 +39,9 @@ public sealed class ShowPracticeRulesPage(Runner runner, ShowPracticeRules show,
     public Task<IActionResult> OnPostEnd(CancellationToken stop) => Do(async () =>
         Typed.Id<PracticeOverride>("reading") is { } reading ? (await runner.Run(end, new(reading), actor, stop)).Refusal : Refusal.NotFound, stop);
 
+    /// <summary>The day up to which it was looked up, in words.</summary>
+    public string AsOf => NodaTime.Text.LocalDatePattern.Iso.Parse(content.Practice.AsOf) is { Success: true, Value: var day } ? Prepare.Health.AnswerText.LongDay(day) : content.Practice.AsOf;
+
     public string Status(string status) => content.Practice.StatusMeanings[status].In(Words.Language);
 
     private async Task<IActionResult> Do(Func<Task<Refusal?>> act, CancellationToken stop)
