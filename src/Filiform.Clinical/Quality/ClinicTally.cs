@@ -14,6 +14,8 @@ public sealed record ClinicTally(string Clinic, ImmutableArray<StratumTally> Str
 /// <param name="Events">Answered treatments with at least one.</param>
 public sealed record StratumTally(string Stratum, int Treatments, int Answered, int Events)
 {
+    internal StratumTally Without(StratumTally part) => new(Stratum, Treatments - part.Treatments, Answered - part.Answered, Events - part.Events);
+
     /// <summary>Every count of one clinic's treatments, for each stratum: any minor event always, other kinds where they happened.</summary>
     public static IEnumerable<(string Event, Question Question, StratumTally Tally)> All(IEnumerable<TreatmentRecord> treatments) =>
         from stratum in treatments.GroupBy(one => one.Stratum)

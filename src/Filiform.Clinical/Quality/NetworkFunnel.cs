@@ -21,13 +21,13 @@ public sealed record NetworkFunnel(
         var shown = SmallCells.Suppress([.. clinics.Select(one => one.Events)], parameters.SuppressBelow, at => clinics[at].Clinic == reader);
         var plotted = clinics.Where((one, at) => Standing(one, shown[at], parameters) == FunnelStanding.Plotted).ToList();
         if (reference.Target is not (> 0 and < 1) || plotted.Count < 2)
-            return new NetworkFunnel(reference, [.. clinics.Select((one, at) => Listed(one, shown[at], reference, clinics, parameters, null))], null, 0, []);
+            return new NetworkFunnel(reference, [.. clinics.Select((one, at) => Listed(one, shown[at], reference, parameters, null))], null, 0, []);
 
         var target = reference.Target.Value;
         var spread = plotted.Count >= Overdispersion.LeastClinics ? Overdispersion.Of([.. plotted.Select(one => Distance(one, target))], parameters.Winsorise) : null;
         FunnelLimits At(int n) => FunnelLimits.Binomial(n, target).Widened(target, spread?.Factor ?? 1);
         return new NetworkFunnel(
-            reference, [.. clinics.Select((one, at) => Listed(one, shown[at], reference, clinics, parameters, At))], spread,
+            reference, [.. clinics.Select((one, at) => Listed(one, shown[at], reference, parameters, At))], spread,
             QualityParameters.OutsideByChance * plotted.Count, Curve(plotted.Max(one => one.Answered), parameters.LeastTreatments, At));
     }
 
@@ -38,13 +38,13 @@ public sealed record NetworkFunnel(
     }
 
     private static FunnelClinic Listed(
-        ClinicTally one, int? shown, NetworkReference reference, IReadOnlyList<ClinicTally> clinics, QualityParameters parameters, Func<int, FunnelLimits>? limits)
+        ClinicTally one, int? shown, NetworkReference reference, QualityParameters parameters, Func<int, FunnelLimits>? limits)
     {
         var standing = Standing(one, shown, parameters);
         var share = shown is { } events && one.Answered >= parameters.LeastTreatments ? Proportion.Of(events, one.Answered, parameters.Conf) : null;
         var alarms = standing == FunnelStanding.Plotted && one.Counts.Share >= parameters.CompleteToAlarm;
         return new FunnelClinic(
-            one.Clinic, one.Treatments, one.Answered, shown, share, shown is null || share is null ? null : reference.Standardized(one, clinics), standing, alarms,
+            one.Clinic, one.Treatments, one.Answered, shown, share, shown is null || share is null ? null : reference.Standardized(one), standing, alarms,
             alarms && limits is not null ? limits(one.Answered).Outside(share!.Estimate) : null);
     }
 

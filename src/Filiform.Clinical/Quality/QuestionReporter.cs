@@ -8,6 +8,7 @@ internal sealed class QuestionReporter
     private readonly ImmutableArray<(string Clinic, ImmutableArray<Treatment> Rows)> clinics;
     private readonly List<string> strata;
     private readonly Dictionary<string, Dictionary<string, (int Events, int Treatments)>> tallies;
+    private readonly Dictionary<string, (int Events, int Treatments)> all;
     private readonly Completeness whole;
     private readonly double target;
 
@@ -23,6 +24,8 @@ internal sealed class QuestionReporter
         strata = [.. rows.Select(StratumOf).Distinct().Order(StringComparer.Ordinal)];
         tallies = clinics.ToDictionary(clinic => clinic.Clinic, clinic => Answered(clinic.Rows).GroupBy(StratumOf)
             .ToDictionary(stratum => stratum.Key, stratum => (stratum.Count(Happened), stratum.Count())));
+        all = strata.ToDictionary(stratum => stratum, stratum => tallies.Values.Select(one => one.GetValueOrDefault(stratum))
+            .Aggregate((0, 0), (sum, one) => (sum.Item1 + one.Events, sum.Item2 + one.Treatments)));
         whole = Complete(rows);
         target = whole.Answered >= QualityParameters.OwnRateFrom ? (double)whole.Events / whole.Answered : QualityParameters.PublishedRate;
     }
@@ -78,8 +81,11 @@ internal sealed class QuestionReporter
     }
 
     /// <summary>The reference leaves the clinic itself out.</summary>
-    private (int Events, int Treatments) Others(string clinic, string stratum) => tallies.Where(one => one.Key != clinic)
-        .Select(one => one.Value.GetValueOrDefault(stratum)).Aggregate((0, 0), (sum, one) => (sum.Item1 + one.Events, sum.Item2 + one.Treatments));
+    private (int Events, int Treatments) Others(string clinic, string stratum)
+    {
+        var own = tallies[clinic].GetValueOrDefault(stratum);
+        return (all[stratum].Events - own.Events, all[stratum].Treatments - own.Treatments);
+    }
 
     private bool Plotted(Completeness one) => one.Answered >= parameters.LeastTreatments && one.Share >= parameters.CompleteToPlot;
 

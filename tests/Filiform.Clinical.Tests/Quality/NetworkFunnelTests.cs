@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using CsCheck;
 using Filiform.Clinical.Quality;
 
 namespace Filiform.Clinical.Tests.Quality;
@@ -55,6 +57,21 @@ public sealed class NetworkFunnelTests
         Assert.Equal(40 / 25.238095, funnel.Clinics[0].CaseMix!.Ratio, 6);
         Assert.Equal(0.006, funnel.OutsideByChance, 12);
     }
+
+    [Fact]
+    public void Each_clinic_is_held_against_the_sum_of_all_the_others_whoever_looks() =>
+        Gen.Select(Gen.Int[40, 90], Gen.Int[0, 20], Gen.Int[0, 3]).Select((answered, events, stratum) => new StratumTally($"s{stratum}", answered + 3, answered, events))
+            .Array[1, 3].Select(strata => strata.DistinctBy(one => one.Stratum).ToImmutableArray()).Array[4, 8].Sample(networks =>
+        {
+            var clinics = networks.Select((strata, at) => new ClinicTally($"{at}", strata)).ToList();
+            foreach (var one in NetworkFunnel.Of(clinics, "0", 0.1918, Parameters) is var funnel ? funnel.Clinics.Where(each => each.CaseMix is not null) : [])
+            {
+                var (own, others) = (clinics[int.Parse(one.Clinic, CultureInfo.InvariantCulture)], clinics.Where(each => each.Clinic != one.Clinic).SelectMany(each => each.Strata).ToLookup(each => each.Stratum));
+                var expected = own.Strata.Sum(each => each.Answered * CaseMix.Rate(
+                    others[each.Stratum].Sum(other => other.Events), others[each.Stratum].Sum(other => other.Answered), funnel.Reference.Target!.Value, Parameters.Shrinkage));
+                Assert.Equal(expected, one.CaseMix!.Expected, 9);
+            }
+        }, iter: 500);
 
     [Fact]
     public void Limits_are_exact_and_a_clinic_beyond_them_is_named_where_enough_answered()
