@@ -39,13 +39,8 @@ public static class Serve
             return 3;
         }
 
-        if (KnowledgeFault(settings) is { } fault)
-        {
-            await Console.Error.WriteLineAsync(fault);
-            return 3;
-        }
-
-        await using var app = WebApp.Build(settings);
+        await using var app = await Build(settings);
+        if (app is null) return 3;
         var database = app.Services.GetRequiredService<Database>();
         await using var only = database.Path is { } path ? FileLock.Take(path + ".server") : null;
         if (database.IsSqlite && only is null)
@@ -73,17 +68,17 @@ public static class Serve
         return new(address, Setting("FILIFORM_KEYS") ?? KeysBeside(address), urls, installation, Proxies: Proxies.Read(Setting("FILIFORM_PROXIES") ?? "") ?? [], Knowledge: options.Knowledge);
     }
 
-    /// <returns>What is wrong with the clinic's own rules; null when nothing is.</returns>
-    private static string? KnowledgeFault(WebApp.Settings settings)
+    /// <returns>Null when something is wrong with the clinic's own rules; what it is was said.</returns>
+    private static async Task<WebApplication?> Build(WebApp.Settings settings)
     {
         try
         {
-            _ = ClinicalContent.Load(settings.Knowledge);
-            return null;
+            return WebApp.Build(settings);
         }
         catch (KnowledgeFault fault)
         {
-            return fault.Message;
+            await Console.Error.WriteLineAsync(fault.Message);
+            return null;
         }
     }
 

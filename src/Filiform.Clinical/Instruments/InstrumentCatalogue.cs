@@ -8,6 +8,9 @@ namespace Filiform.Clinical.Instruments;
 /// <summary>The instruments of <c>instruments.json</c>, checked and frozen.</summary>
 public sealed class InstrumentCatalogue
 {
+    /// <summary>The two that rules and forecasts speak of: the numeric pain rating scale, and the patient-specific functional scale.</summary>
+    public const string Pain = "nprs", Activities = "psfs";
+
     private static readonly string[] Directions = ["higher-worse", "higher-better"];
     private static readonly string[] ItemPolicies = ["own-words", "numbers-or-total-only", "mention-only"];
     private static readonly string[] ChangeRatings = ["groc", "pgic"];

@@ -8,7 +8,8 @@ namespace Filiform.Clinical.Practice;
 /// <summary>Jurisdictions, credentials and billing of <c>practice.json</c>, checked and frozen.</summary>
 public sealed class PracticeKnowledge
 {
-    internal static readonly string[] Statuses = ["permitted", "permitted-with-conditions", "silent", "prohibited"];
+    /// <summary>What a place may say about needling, from the mildest.</summary>
+    public static readonly ImmutableArray<string> Statuses = ["permitted", "permitted-with-conditions", "silent", "prohibited"];
     private static readonly string[] Confidences = ["high", "medium", "low"];
 
     /// <summary>Training that a director may let run on; never a licence or endorsement.</summary>

@@ -9,7 +9,8 @@ namespace Filiform.Clinical.Progress;
 public sealed record Course(
     ImmutableArray<double?> Readings, ImmutableArray<double?> Days, ImmutableArray<double?> Within, int PlannedSessions, double Goal)
 {
-    private const double UsualGap = 7;
+    /// <summary>Days between sessions where nothing else is known.</summary>
+    internal const double UsualGap = 7;
 
     /// <summary>k: sessions already received.</summary>
     public int Sessions => Readings.Length - 1;

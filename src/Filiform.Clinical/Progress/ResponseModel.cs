@@ -8,7 +8,6 @@ public sealed record ResponseModel(ResponseParameters Parameters, ResponseRules 
 {
     /// <summary>Φ⁻¹(0.9) in full: the vectors are computed with it, the page prints it to eight digits.</summary>
     internal const double Band80 = 1.2815515655446004;
-    private const double UsualGap = 7;
 
     /// <summary>Below this variance of the difference the fall is known exactly.</summary>
     private const double Exact = 1e-9;
@@ -21,7 +20,7 @@ public sealed record ResponseModel(ResponseParameters Parameters, ResponseRules 
         var ahead = now;
         for (var n = course.Sessions; n <= horizon; n++)
         {
-            if (n > course.Sessions) ahead = ahead.After(n, UsualGap, Parameters);
+            if (n > course.Sessions) ahead = ahead.After(n, Course.UsualGap, Parameters);
             steps.Add(Step(n, ahead, course.Goal));
         }
         var shown = steps.Take(course.End - course.Sessions + 1).ToImmutableArray();
@@ -62,7 +61,7 @@ public sealed record ResponseModel(ResponseParameters Parameters, ResponseRules 
     /// <summary>The next reading, a week and a session on: mean and standard deviation of the band that is shown for it.</summary>
     internal (double Mean, double Sd) Next(Belief belief, int session)
     {
-        var ahead = belief.After(session, UsualGap, Parameters);
+        var ahead = belief.After(session, Course.UsualGap, Parameters);
         return (ahead.X, Math.Sqrt(ahead.Xx + Parameters.ReadingVariance));
     }
 

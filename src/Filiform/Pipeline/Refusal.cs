@@ -6,8 +6,9 @@ namespace Filiform.Pipeline;
 /// <param name="Facts">What the words put in their <c>{0}</c>, <c>{1}</c> …; never what a patient typed.</param>
 public sealed record Reason(string Code, string? Field = null, params ImmutableArray<object> Facts)
 {
-    public static IEnumerable<Reason> When(bool stands, string code, params ImmutableArray<object> facts) =>
-        stands ? [new Reason(code, null, facts)] : [];
+    /// <summary>The reason where it stands, nothing where it does not: a list of what is wrong is made of these.</summary>
+    public static IEnumerable<Reason> When(bool stands, string code, string? field = null, params ImmutableArray<object> facts) =>
+        stands ? [new Reason(code, field, facts)] : [];
 }
 
 /// <summary>A "no" that is an answer, not a fault: nothing was changed. Its words are <c>refusal.{Code}</c>.</summary>

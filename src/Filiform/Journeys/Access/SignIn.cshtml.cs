@@ -18,8 +18,7 @@ public sealed class SignInPage(Runner runner, PasswordSignIn passwords, StartPas
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
         if (string.IsNullOrWhiteSpace(Email) || string.IsNullOrEmpty(Password))
-            return Show(Refusal.Invalid([.. Reason.When(string.IsNullOrWhiteSpace(Email), "required").Select(each => each with { Field = "email" }),
-                .. Reason.When(string.IsNullOrEmpty(Password), "required").Select(each => each with { Field = "password" })]));
+            return Show(Refusal.Invalid([.. Reason.When(string.IsNullOrWhiteSpace(Email), "required", "email"), .. Reason.When(string.IsNullOrEmpty(Password), "required", "password")]));
 
         var half = await passwords.Begin(Email, Password, actor, stop);
         if (half.Refusal is { } refusal) return Show(refusal);

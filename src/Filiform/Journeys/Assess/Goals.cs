@@ -1,3 +1,4 @@
+using Filiform.Clinical.Instruments;
 using Filiform.Journeys.Prepare;
 using Filiform.Journeys.Progress;
 using Filiform.Store;
@@ -19,8 +20,6 @@ public static class Goals
 {
     internal const string Column = "goal.text", Own = "own";
 
-    private const string Pain = "nprs";
-
     /// <summary>All goals of one patient's plans, in the order of each plan.</summary>
     public static async Task<ImmutableArray<GoalRow>> Of(Work work, Id<Patient> patient)
     {
@@ -36,7 +35,7 @@ public static class Goals
     {
         var first = (await Outcomes.Of(work, patient)).Where(outcome => outcome.Score is not null)
             .DistinctBy(outcome => outcome.Instrument).ToImmutableDictionary(outcome => outcome.Instrument, outcome => outcome.Score!.Value);
-        return !first.ContainsKey(Pain) && (await Drawings.Last(work, patient))?.Pain is { } drawn ? first.Add(Pain, drawn) : first;
+        return !first.ContainsKey(InstrumentCatalogue.Pain) && (await Drawings.Last(work, patient))?.Pain is { } drawn ? first.Add(InstrumentCatalogue.Pain, drawn) : first;
     }
 
     internal static Task Write(Work work, Id<Patient> patient, Id<Plan> plan, PlannedGoal goal, int position)

@@ -24,15 +24,13 @@ public sealed record PlannedGoal(string Measure, bool Falls, decimal? Target, st
         if (!content.Instruments.ById.TryGetValue(Measure, out var instrument)) return [new Reason("choose-one", $"goal-measure-{Row}")];
         return
         [
-            .. Says(Wording == Goals.Own && string.IsNullOrWhiteSpace(Text), new("required", $"goal-text-{Row}")),
-            .. Says(Text?.Length > LongestText, new("too-long", $"goal-text-{Row}", LongestText)),
-            .. Says(Target is { } score && !instrument.Range.Holds(score), new("number-between", $"goal-target-{Row}", instrument.Range.Min ?? 0, instrument.Range.Max)),
-            .. Says(Target is { } aimed && Baseline is { } first && (Falls ? aimed >= first : aimed <= first), new("goal-not-better", $"goal-target-{Row}", Baseline ?? 0)),
-            .. Says(DueOn < today, new("day-over", $"goal-due-{Row}")),
+            .. Reason.When(Wording == Goals.Own && string.IsNullOrWhiteSpace(Text), "required", $"goal-text-{Row}"),
+            .. Reason.When(Text?.Length > LongestText, "too-long", $"goal-text-{Row}", LongestText),
+            .. Reason.When(Target is { } score && !instrument.Range.Holds(score), "number-between", $"goal-target-{Row}", instrument.Range.Min ?? 0, instrument.Range.Max),
+            .. Reason.When(Target is { } aimed && Baseline is { } first && (Falls ? aimed >= first : aimed <= first), "goal-not-better", $"goal-target-{Row}", Baseline ?? 0),
+            .. Reason.When(DueOn < today, "day-over", $"goal-due-{Row}"),
         ];
     }
 
     private static decimal Within(Instrument instrument, decimal score) => Math.Min(instrument.Range.Max, Math.Max(instrument.Range.Min ?? 0, score));
-
-    private static IEnumerable<Reason> Says(bool stands, Reason reason) => stands ? [reason] : [];
 }

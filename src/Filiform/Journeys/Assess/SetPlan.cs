@@ -73,23 +73,20 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
 
     private ImmutableArray<Reason> Wrong(Request request) =>
     [
-        .. Field(request.Sessions is < 0 or > MostSessions, "number-between", "sessions", 0, MostSessions),
-        .. Field(request.PerWeek is < 1 or > 5, "number-between", "perWeek", 1, 5),
-        .. Field(request.ReviewAt is < 1 or > MostSessions, "number-between", "reviewAt", 1, MostSessions),
-        .. Field(request.Modules.Any(module => !content.Plans.Modules.ContainsKey(module)), "choose-one", "modules"),
+        .. Reason.When(request.Sessions is < 0 or > MostSessions, "number-between", "sessions", 0, MostSessions),
+        .. Reason.When(request.PerWeek is < 1 or > 5, "number-between", "perWeek", 1, 5),
+        .. Reason.When(request.ReviewAt is < 1 or > MostSessions, "number-between", "reviewAt", 1, MostSessions),
+        .. Reason.When(request.Modules.Any(module => !content.Plans.Modules.ContainsKey(module)), "choose-one", "modules"),
         // A plan with needles says where and how; without, the treatment room would have to guess.
-        .. Field(request.Sessions > 0 && request.Targets.IsEmpty, "muscle-needed", "targets"),
-        .. Field(request.Sessions > 0 && request.Techniques.IsEmpty, "technique-needed", "techniques"),
-        .. Field(request.Goals is { Length: > PlannedGoal.Most }, "too-many-goals", "goals", PlannedGoal.Most),
-        .. Field(request.Targets.Any(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || !Sides.Contains(target.Side)), "muscle-unknown", "targets"),
-        .. Field(request.Targets.Any(target => content.Atlas.MuscleById.TryGetValue(target.Muscle, out var muscle) && !muscle.Needling.Recommended), "muscle-not-needled", "targets"),
-        .. Field(request.Techniques.Any(technique => !content.Safety.Vocabulary.Techniques.Contains(technique)), "choose-one", "techniques"),
-        .. Field(request.NeedleCount is < 1 or > 100, "number-between", "needleCount", 1, 100),
-        .. Field(request.Note?.Length > LongestNote, "too-long", "note", LongestNote),
+        .. Reason.When(request.Sessions > 0 && request.Targets.IsEmpty, "muscle-needed", "targets"),
+        .. Reason.When(request.Sessions > 0 && request.Techniques.IsEmpty, "technique-needed", "techniques"),
+        .. Reason.When(request.Goals is { Length: > PlannedGoal.Most }, "too-many-goals", "goals", PlannedGoal.Most),
+        .. Reason.When(request.Targets.Any(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || !Sides.Contains(target.Side)), "muscle-unknown", "targets"),
+        .. Reason.When(request.Targets.Any(target => content.Atlas.MuscleById.TryGetValue(target.Muscle, out var muscle) && !muscle.Needling.Recommended), "muscle-not-needled", "targets"),
+        .. Reason.When(request.Techniques.Any(technique => !content.Safety.Vocabulary.Techniques.Contains(technique)), "choose-one", "techniques"),
+        .. Reason.When(request.NeedleCount is < 1 or > 100, "number-between", "needleCount", 1, 100),
+        .. Reason.When(request.Note?.Length > LongestNote, "too-long", "note", LongestNote),
     ];
-
-    private static IEnumerable<Reason> Field(bool wrong, string code, string field, params ImmutableArray<object> facts) =>
-        wrong ? [new Reason(code, field, facts)] : [];
 
     private static Filiform.Clinical.Plans.Plan Edited(PlanProposal proposal, Request request) => proposal.Plan with
     {

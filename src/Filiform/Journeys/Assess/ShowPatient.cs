@@ -1,4 +1,5 @@
 using Filiform.Clinical.Atlas;
+using Filiform.Clinical.Instruments;
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Journeys.Book;
@@ -90,7 +91,7 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
             AskOn = askOn, RulesChanged = screening is null ? null : await KnowledgeChange.Since(work, content, screening, clinic.TimeZone),
             Alerts = await Alerts.Open(work, request.Patient),
             Questions = await PatientQuestions.Of(work, request.Patient), Goals = Of(plan), Earlier = [.. plans.Where(each => each.Status != "active").Select(each => (each, Of(each)))],
-            Activities = [.. (await Outcomes.Of(work, request.Patient)).Where(outcome => outcome is { Instrument: RateFunction.Instrument, Wording.IsEmpty: false })],
+            Activities = [.. (await Outcomes.Of(work, request.Patient)).Where(outcome => outcome is { Instrument: InstrumentCatalogue.Activities, Wording.IsEmpty: false })],
             Baselines = await Goals.Baselines(work, request.Patient),
         };
     }

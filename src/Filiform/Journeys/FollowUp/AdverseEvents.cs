@@ -1,3 +1,4 @@
+using Filiform.Journeys.Quality;
 using Filiform.Store;
 
 namespace Filiform.Journeys.FollowUp;
@@ -44,7 +45,7 @@ public static class AdverseEvents
             id, patient, session, kind, severity, timing, note = work.Seal(Note, id.Value, note), by = work.Actor.IsStaff ? work.Actor.Id : null, work.Now,
         });
         // While the session is a draft it counts nowhere yet; signing asks again.
-        if (session is { } of) await work.Enqueue("quality-tally", of.Value);
+        if (session is { } of) await work.Enqueue(TallyQuality.MessageKind, of.Value);
         return id;
     }
 }

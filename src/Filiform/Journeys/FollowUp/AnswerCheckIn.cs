@@ -2,6 +2,7 @@ using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Clinical.Triage;
 using Filiform.Journeys.Prepare.Health;
+using Filiform.Journeys.Quality;
 using Filiform.Journeys.Shared;
 using Filiform.Journeys.Treat;
 using Filiform.Store;
@@ -66,7 +67,7 @@ public sealed class AnswerCheckIn(ClinicalContent content) : IUseCase<AnswerChec
         if (finished)
         {
             await CheckInEvents.Record(work, request.Patient, row.Session, row.Id, answers);
-            await work.Enqueue("quality-tally", row.Session.Value);
+            await work.Enqueue(TallyQuality.MessageKind, row.Session.Value);
         }
 
         return verdict;

@@ -36,7 +36,7 @@ public sealed class ReportAdverseEvent(ClinicalContent content) : IUseCase<Repor
         ImmutableArray<Reason> wrong =
         [
             .. Wrong(kind is null, "kind"), .. Wrong(kind is not null && !Severities.Contains(severity!), "severity"), .. Wrong(!Timings.Contains(request.Timing), "timing"),
-            .. request.Note?.Length > LongestNote ? [new Reason("too-long", "event-note", LongestNote)] : ImmutableArray<Reason>.Empty,
+            .. Reason.When(request.Note?.Length > LongestNote, "too-long", "event-note", LongestNote),
         ];
         if (!wrong.IsEmpty) return Refusal.Invalid(wrong);
         if (request.Session is { } session && await Sessions.Read(work, request.Patient, session) is null) return Refusal.NotFound;

@@ -1,3 +1,4 @@
+using Filiform.Clinical.Instruments;
 using Filiform.Clinical.Rules;
 using Filiform.Journeys.Prepare.Function;
 using Filiform.Journeys.Prepare.Health;
@@ -47,7 +48,7 @@ public sealed class ShowPreparation(ClinicalContent content, HeldAnswers held) :
 
         var sent = SentScreening.For(content.Safety, form.Visit, form.Sent);
         var urgent = form.Draft is null ? sent?.Urgent ?? [] : Urgent.In(Clinical.Screening.Screen.Evaluate(content.Safety, form.Input));
-        var function = (await Outcomes.Of(work, request.Patient)).LastOrDefault(row => row.Instrument == RateFunction.Instrument && row.Appointment == request.Appointment);
+        var function = (await Outcomes.Of(work, request.Patient)).LastOrDefault(row => row.Instrument == InstrumentCatalogue.Activities && row.Appointment == request.Appointment);
         return new View(
             form.Visit, form.Today, form, sent, urgent, await Drawings.For(work, request.Patient, request.Appointment), function,
             (await Consents.Of(work, request.Patient)).FirstOrDefault())

@@ -28,10 +28,13 @@ public sealed record CurrentReview(
     public bool Disagree => ForecastAdvice is { } forecast && forecast != Advice;
 
     /// <returns>Null without a plan in force.</returns>
-    public static async Task<CurrentReview?> Of(Work work, ClinicalContent content, Id<Patient> patient)
+    public static async Task<CurrentReview?> Of(Work work, ClinicalContent content, Id<Patient> patient) =>
+        await Plans.Active(work, patient) is { } plan ? await Of(work, content, patient, plan, await PatientCourse.Read(work, content, patient, plan)) : null;
+
+    /// <param name="plan">The plan in force.</param>
+    /// <param name="course">The patient's course under it.</param>
+    internal static async Task<CurrentReview> Of(Work work, ClinicalContent content, Id<Patient> patient, PlanRow plan, PatientCourse course)
     {
-        if (await Plans.Active(work, patient) is not { } plan) return null;
-        var course = await PatientCourse.Read(work, content, patient, plan);
         var done = await PastNeedling.SessionsDone(work, patient, plan.Id);
         var reviewed = await PlanReviews.ReviewedAt(work, patient, plan.Id);
         var due = plan.Body.Course.ReviewDue(done, reviewed);

@@ -1,3 +1,4 @@
+using Filiform.Clinical.Instruments;
 using Filiform.Clinical.Progress;
 using Filiform.Journeys.Assess;
 using Filiform.Journeys.Progress.Scores;
@@ -16,10 +17,10 @@ internal sealed record PatientCourse(
     int Sessions, int Planned, ImmutableArray<PatientCourse.Reading> Readings, ImmutableArray<ScoreHistory> Histories, double? Goal, Forecast? Forecast)
 {
     /// <summary>Needling makes sore: a reading within these hours says nothing about the pain itself (response-model.md §2).</summary>
-    private static readonly Duration SoreFor = Duration.FromHours(72);
+    internal static readonly Duration SoreFor = Duration.FromHours(72);
 
-    private const int UsualSessions = 6;
-    private const string Pain = "nprs";
+    /// <summary>Sessions a plan has where nobody has said.</summary>
+    internal const int UsualSessions = 6;
 
     /// <param name="Session">0 before the first session, k after session k.</param>
     public sealed record Reading(int Session, Instant At, double? Pain);
@@ -44,7 +45,7 @@ internal sealed record PatientCourse(
         if (signed.IsEmpty) return [];
         var before = signed.Select((session, at) => new Reading(at, session.OpenedAt, session.PainBefore));
         var rested = (signed[^1].EndedAt ?? signed[^1].OpenedAt) + SoreFor;
-        var after = outcomes.LastOrDefault(outcome => outcome is { Instrument: Pain, Score: not null } && outcome.TakenAt >= rested);
+        var after = outcomes.LastOrDefault(outcome => outcome is { Instrument: InstrumentCatalogue.Pain, Score: not null } && outcome.TakenAt >= rested);
         return [.. before, new Reading(signed.Length, after?.TakenAt ?? rested, (double?)after?.Score)];
     }
 
@@ -69,9 +70,9 @@ internal sealed record PatientCourse(
     public bool WorseTwice(double by) => Readings is [{ Pain: { } first }, ..] && Sessions >= 2 && CourseOf(Readings, Planned, 0).LastTwo(pain => pain >= first + by);
 
     private IEnumerable<KeyValuePair<string, ImmutableArray<decimal>>> Series => Histories
-        .Where(history => history.Instrument.Id != Pain && history.First is not null)
+        .Where(history => history.Instrument.Id != InstrumentCatalogue.Pain && history.First is not null)
         .Select(history => KeyValuePair.Create(history.Instrument.Id, history.Scores.Where(past => past.Counts).Select(past => past.Row.Score!.Value).ToImmutableArray()))
-        .Concat(Visits is { IsEmpty: false } pain ? [KeyValuePair.Create(Pain, pain)] : []);
+        .Concat(Visits is { IsEmpty: false } pain ? [KeyValuePair.Create(InstrumentCatalogue.Pain, pain)] : []);
 
     private ImmutableArray<decimal> Visits => [.. Readings.Where(reading => reading.Pain is not null).Select(reading => (decimal)reading.Pain!.Value)];
 
@@ -79,7 +80,7 @@ internal sealed record PatientCourse(
     {
         if (plan is null) return otherwise;
         return await work.QueryOne<decimal?>(
-            "select target from goal where clinic = @clinic and plan = @plan and measure = 'nprs' order by position limit 1", new { plan = plan.Id }) is { } target
+            "select target from goal where clinic = @clinic and plan = @plan and measure = @pain order by position limit 1", new { plan = plan.Id, pain = InstrumentCatalogue.Pain }) is { } target
             ? (double)target : otherwise;
     }
 }

@@ -37,12 +37,10 @@ public sealed class ReviewPlan(ClinicalContent content) : IUseCase<ReviewPlan.Re
 
     private static ImmutableArray<Reason> Wrong(string decision, string note, CurrentReview review) =>
     [
-        .. Says(!Decisions.Contains(decision), new("choose-one", "decision")),
-        .. Says(Decisions.Contains(decision) && decision != review.Advice.Code() && note.Length < ShortestNote, new("say-why", "review-note", ShortestNote)),
-        .. Says(note.Length > LongestNote, new("too-long", "review-note", LongestNote)),
+        .. Reason.When(!Decisions.Contains(decision), "choose-one", "decision"),
+        .. Reason.When(Decisions.Contains(decision) && decision != review.Advice.Code() && note.Length < ShortestNote, "say-why", "review-note", ShortestNote),
+        .. Reason.When(note.Length > LongestNote, "too-long", "review-note", LongestNote),
     ];
-
-    private static IEnumerable<Reason> Says(bool stands, Reason reason) => stands ? [reason] : [];
 
     private async Task<Id<PlanReview>> Write(Work work, Request request, CurrentReview review, string note)
     {

@@ -50,7 +50,7 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
             patient, clinic, points, course.Forecast, course.Goal, points.IsEmpty ? null : Math.Max(0, points[0].Pain - content.Response.Default.Rules.Meaningful),
             course.Sessions, course.Planned, course.Histories, course.Forecast is { } forecast ? PatientWords.Of(forecast.ToGoal) : null)
         {
-            Review = await CurrentReview.Of(work, content, request.Patient), Reviews = await PlanReviews.Of(work, request.Patient),
+            Review = plan is { Status: "active" } ? await CurrentReview.Of(work, content, request.Patient, plan, course) : null, Reviews = await PlanReviews.Of(work, request.Patient),
             Calibration = course.Forecast is null ? null : await Calibrations.Of(work, content),
         };
     }

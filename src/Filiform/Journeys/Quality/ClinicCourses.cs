@@ -1,3 +1,4 @@
+using Filiform.Clinical.Instruments;
 using Filiform.Clinical.Progress;
 using Filiform.Journeys.Progress;
 using Filiform.Journeys.Treat;
@@ -8,9 +9,6 @@ namespace Filiform.Journeys.Quality;
 /// <summary>Signed sessions and pain scores of all patients of a clinic: what the forecasts and the outcomes are counted from.</summary>
 public sealed record ClinicCourses(ILookup<Id<Patient>, SessionRow> Sessions, ILookup<Id<Patient>, OutcomeRow> Pain)
 {
-    /// <summary>Sessions a plan has where nobody has said, as the patient's own curve assumes.</summary>
-    private const int UsualPlan = 6;
-
     private sealed record Signed(Id<Session> Id, Id<Patient> Patient, Id<Episode>? Episode, int? PainBefore, Instant OpenedAt, Instant? EndedAt);
 
     private sealed record Scored(Id<InstrumentAnswer> Id, Id<Patient> Patient, decimal? Score, Id<Session>? Session, Instant TakenAt);
@@ -22,8 +20,8 @@ public sealed record ClinicCourses(ILookup<Id<Patient>, SessionRow> Sessions, IL
             """);
         var scores = await work.Query<Scored>("""
             select id, patient, score, session, taken_at from instrument_answer
-            where clinic = @clinic and instrument = 'nprs' and score is not null order by taken_at, id
-            """);
+            where clinic = @clinic and instrument = @pain and score is not null order by taken_at, id
+            """, new { pain = InstrumentCatalogue.Pain });
         return new(sessions.ToLookup(row => row.Patient, Of), scores.ToLookup(row => row.Patient, Of));
     }
 
@@ -31,11 +29,11 @@ public sealed record ClinicCourses(ILookup<Id<Patient>, SessionRow> Sessions, IL
     public IEnumerable<Course> All(double goal) =>
         from patient in Sessions
         let readings = PatientCourse.ReadingsOf([.. patient], [.. Pain[patient.Key]])
-        select PatientCourse.CourseOf(readings, UsualPlan, goal);
+        select PatientCourse.CourseOf(readings, PatientCourse.UsualSessions, goal);
 
     // Only what readings are made of; the rest of the row is sealed, or is about other things.
     private static SessionRow Of(Signed row) => new(
         row.Id, row.Patient, default, row.Episode, null, default, default, null, "signed", row.PainBefore, null, null, null, row.OpenedAt, row.EndedAt, null, null, "", 0);
 
-    private static OutcomeRow Of(Scored row) => new(row.Id, "nprs", [], [], row.Score, null, row.Session, null, "", row.TakenAt);
+    private static OutcomeRow Of(Scored row) => new(row.Id, InstrumentCatalogue.Pain, [], [], row.Score, null, row.Session, null, "", row.TakenAt);
 }

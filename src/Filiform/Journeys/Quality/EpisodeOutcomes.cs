@@ -1,3 +1,4 @@
+using Filiform.Clinical.Instruments;
 using Filiform.Clinical.Quality;
 using Filiform.Journeys.Progress;
 using Filiform.Journeys.Shared;
@@ -8,8 +9,6 @@ namespace Filiform.Journeys.Quality;
 /// <summary>How many episodes that reached their re-evaluation had got better by what matters (quality.md §7).</summary>
 public static class EpisodeOutcomes
 {
-    private const string Pain = "nprs";
-
     private sealed record Begun(Id<Episode> Id, Id<Patient> Patient, int ReviewAt, Instant SetAt, LocalDate? DueOn);
 
     /// <param name="since">First day on which a re-evaluation counts.</param>
@@ -27,7 +26,7 @@ public static class EpisodeOutcomes
                       let scores = ScoresOf(episode, courses, zone)
                       where scores.On >= since && scores.On <= today
                       select (scores.Before, scores.After);
-        return Responders.Of([.. reached], content.Instruments.ById[Pain], knowledge.Parameters.Conf);
+        return Responders.Of([.. reached], content.Instruments.ById[InstrumentCatalogue.Pain], knowledge.Parameters.Conf);
     }
 
     /// <summary>The first score, the score at the re-evaluation, and its day: that of the visit after the sessions agreed, or the day agreed, whichever came first.</summary>

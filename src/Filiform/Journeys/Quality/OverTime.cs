@@ -9,6 +9,9 @@ public sealed record OverTime(ImmutableArray<TreatmentRow> Treatments, Immutable
     /// <summary>A span of its own, whatever period the page shows: an alarm must not come and go with a choice on the page.</summary>
     public const int Months = 24;
 
+    /// <returns>The first moment that is charted.</returns>
+    public static Instant Since(LocalDate today, DateTimeZone zone) => zone.AtStartOfDay(today.PlusMonths(-Months)).ToInstant();
+
     public static OverTime Of(ImmutableArray<TreatmentRow> treatments, NetworkTallies tallies, Id<Clinic> here, QualityParameters parameters)
     {
         ImmutableArray<TreatmentRecord> records = [.. treatments.Select(row => row.Record)];

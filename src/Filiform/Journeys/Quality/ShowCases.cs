@@ -26,10 +26,8 @@ public sealed class ShowCases(QualityKnowledge knowledge) : IUseCase<ShowCases.R
         if (work.Actor.IsStaff && await Filiform.Pipeline.Access.Reached(work, Permission.ReadRecord) is not null) return Refusal.NotAllowed;
         var clinic = await Clinics.Here(work);
         var today = work.Now.InZone(clinic.TimeZone).Date;
-        var charted = await Treatments.Of(work, clinic.TimeZone.AtStartOfDay(today.PlusMonths(-OverTime.Months)).ToInstant(), work.Now + Duration.FromDays(1));
-        var month = DateAdjusters.StartOfMonth(today);
-        var tallies = await Tallies.Read(work, month.PlusMonths(1 - NetworkView.Months), month.PlusMonths(1));
-        var over = OverTime.Of(charted, tallies, clinic.Id, knowledge.Parameters);
+        var charted = await Treatments.Of(work, OverTime.Since(today, clinic.TimeZone), work.Now + Duration.FromDays(1));
+        var over = OverTime.Of(charted, await Tallies.Read(work, today), clinic.Id, knowledge.Parameters);
         if (over.Signals.FirstOrDefault(each => each.Chart.Question.Code() == request.Question && each.Direction == request.Direction && each.Treatment.Session == request.Session)
             is not { } signal) return Refusal.NotFound;
         return new View(clinic, signal, [.. await Cases(work, over, signal)]);

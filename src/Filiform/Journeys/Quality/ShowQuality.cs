@@ -39,13 +39,13 @@ public sealed class ShowQuality(ClinicalContent content, QualityKnowledge knowle
         var clinic = await Clinics.Here(work);
         var today = work.Now.InZone(clinic.TimeZone).Date;
         var since = clinic.TimeZone.AtStartOfDay(today.PlusMonths(-months)).ToInstant();
-        var charted = clinic.TimeZone.AtStartOfDay(today.PlusMonths(-OverTime.Months)).ToInstant();
+        var charted = OverTime.Since(today, clinic.TimeZone);
         // Read once: the chart looks back at least as far as the figures, or the figures do.
         var all = await Treatments.Of(work, since < charted ? since : charted, work.Now + Duration.FromDays(1));
         ImmutableArray<TreatmentRow> rows = [.. all.Where(row => row.SignedAt >= since)];
         ImmutableArray<TreatmentRecord> records = [.. rows.Select(row => row.Record)];
 
-        var tallies = await Tallies.Read(work, DateAdjusters.StartOfMonth(today).PlusMonths(1 - NetworkView.Months), DateAdjusters.StartOfMonth(today).PlusMonths(1));
+        var tallies = await Tallies.Read(work, today);
         var courses = await ClinicCourses.Read(work);
         return new View(
             clinic, months, rows, [.. Both.Select(question => MinorTotal.Of(records, question, knowledge.Parameters))], Kinds(records), Severe(rows),

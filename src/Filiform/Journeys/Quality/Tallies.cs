@@ -32,9 +32,11 @@ public static class Tallies
             }));
     }
 
-    /// <summary>The tallies of all clinics that have treatments in these months, in the order of their names.</summary>
-    public static async Task<NetworkTallies> Read(Work work, LocalDate from, LocalDate until)
+    /// <summary>The tallies of all clinics that have treatments in this month and those before it, as many as the network is shown for.</summary>
+    public static async Task<NetworkTallies> Read(Work work, LocalDate today)
     {
+        var until = DateAdjusters.StartOfMonth(today).PlusMonths(1);
+        var from = until.PlusMonths(-NetworkView.Months);
         var rows = await work.Query<Row>("""
             select clinic, stratum, event, timing, sum(treatments) as treatments, sum(answered) as answered, sum(events) as events from quality_tally
             where month >= @from and month < @until group by clinic, stratum, event, timing

@@ -22,9 +22,9 @@ public sealed class AddAddendum(Vault vault) : IUseCase<AddAddendum.Request, Id<
         var (reason, text) = (request.Reason?.Trim() ?? "", request.Text?.Trim() ?? "");
         ImmutableArray<Reason> wrong =
         [
-            .. Says(reason.Length < ShortestReason, new("reason-short", "addendum-reason", ShortestReason)),
-            .. Says(reason.Length > LongestReason, new("too-long", "addendum-reason", LongestReason)),
-            .. Says(text.Length == 0, new("required", "addendum-text")), .. Says(text.Length > LongestText, new("too-long", "addendum-text", LongestText)),
+            .. Reason.When(reason.Length < ShortestReason, "reason-short", "addendum-reason", ShortestReason),
+            .. Reason.When(reason.Length > LongestReason, "too-long", "addendum-reason", LongestReason),
+            .. Reason.When(text.Length == 0, "required", "addendum-text"), .. Reason.When(text.Length > LongestText, "too-long", "addendum-text", LongestText),
         ];
         if (!wrong.IsEmpty) return Refusal.Invalid(wrong);
         if (await Sessions.Read(work, request.Patient, request.Session) is not { } session) return Refusal.NotFound;
@@ -44,6 +44,4 @@ public sealed class AddAddendum(Vault vault) : IUseCase<AddAddendum.Request, Id<
         await AddendumDrafts.Forget(work, request.Patient, request.Session);
         return id;
     }
-
-    private static IEnumerable<Reason> Says(bool stands, Reason reason) => stands ? [reason] : [];
 }

@@ -31,19 +31,16 @@ public sealed record Needles(
     /// <summary>Everything that is wrong with the row, by field; empty when it can be kept.</summary>
     public ImmutableArray<Reason> Wrong(ClinicalContent content) =>
     [
-        .. Says(!content.Atlas.MuscleById.ContainsKey(Muscle), "muscle-unknown", "muscle"),
-        .. Says(!Sides.Contains(Side), "choose-one", "side"),
-        .. Says(!Gauges.Contains(GaugeMm), "choose-one", "gauge"),
-        .. Says(!Lengths.Contains(LengthMm), "choose-one", "length"),
-        .. Says(DepthMm is { } depth && (depth < 1 || depth > LengthMm), "number-between", "depth", 1, LengthMm),
-        .. Says(!content.Safety.Vocabulary.Techniques.Contains(Technique), "choose-one", "technique"),
-        .. Says(!Twitches.Contains(Twitch), "choose-one", "twitch"),
-        .. Says(In is < 1 or > MostInOneRow, "number-between", "in", 1, MostInOneRow),
-        .. Says(Out < 0 || Out > In, "number-between", "out", 0, Math.Max(In, 0)),
-        .. Says((FigureView is null) != (X is null) || (X is null) != (Y is null) || (FigureView is not null && Region is null), "site-off-body", "view"),
-        .. Says(Note?.Length > LongestNote, "too-long", "row-note", LongestNote),
+        .. Reason.When(!content.Atlas.MuscleById.ContainsKey(Muscle), "muscle-unknown", "muscle"),
+        .. Reason.When(!Sides.Contains(Side), "choose-one", "side"),
+        .. Reason.When(!Gauges.Contains(GaugeMm), "choose-one", "gauge"),
+        .. Reason.When(!Lengths.Contains(LengthMm), "choose-one", "length"),
+        .. Reason.When(DepthMm is { } depth && (depth < 1 || depth > LengthMm), "number-between", "depth", 1, LengthMm),
+        .. Reason.When(!content.Safety.Vocabulary.Techniques.Contains(Technique), "choose-one", "technique"),
+        .. Reason.When(!Twitches.Contains(Twitch), "choose-one", "twitch"),
+        .. Reason.When(In is < 1 or > MostInOneRow, "number-between", "in", 1, MostInOneRow),
+        .. Reason.When(Out < 0 || Out > In, "number-between", "out", 0, Math.Max(In, 0)),
+        .. Reason.When((FigureView is null) != (X is null) || (X is null) != (Y is null) || (FigureView is not null && Region is null), "site-off-body", "view"),
+        .. Reason.When(Note?.Length > LongestNote, "too-long", "row-note", LongestNote),
     ];
-
-    private static IEnumerable<Reason> Says(bool stands, string code, string field, params ImmutableArray<object> facts) =>
-        stands ? [new Reason(code, field, facts)] : [];
 }

@@ -87,7 +87,7 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
             .Where(id => content.Safety.Checklist.All(entry => entry.Id != id || entry.Fact is not null)).Select(id => new Reason("choose-one", id)),
         .. (request.Targets ?? []).Where(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || target.Side is not ("left" or "right"))
             .Select(_ => new Reason("muscle-unknown", "targets")),
-        .. request.Targets is { Length: > MostTargets } ? [new Reason("too-many-targets", "targets", MostTargets)] : ImmutableArray<Reason>.Empty,
+        .. Reason.When(request.Targets is { Length: > MostTargets }, "too-many-targets", "targets", MostTargets),
     ];
 
     private Reason WhyNot(string fact) => content.Safety.Facts.Find(fact) is { Type: AnswerType.Number } number

@@ -1,6 +1,8 @@
+using Filiform.Clinical.Instruments;
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Journeys.Progress;
+using Filiform.Journeys.Quality;
 using Filiform.Journeys.Quality.Muscles;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
@@ -14,8 +16,6 @@ public sealed class SignSession(ClinicalContent content, Vault vault, Words word
     public sealed record Request(Id<Patient> Patient, Id<Session> Session, int Version) : IAboutPatient;
 
     public sealed record Signed(Instant At, string Hash, string? Code);
-
-    private const string Pain = "nprs";
 
     public Permission Permission => Permission.SignSession;
 
@@ -36,15 +36,15 @@ public sealed class SignSession(ClinicalContent content, Vault vault, Words word
         await TreatedMuscles.Keep(work, content, chart);
         await Freeze(work, chart, note, code);
         await work.Enqueue("session-signed", request.Session.Value);
-        await work.Enqueue("quality-tally", request.Session.Value);
+        await work.Enqueue(TallyQuality.MessageKind, request.Session.Value);
         return new Signed(work.Now, hash, code);
     }
 
     /// <summary>Everything that stands between this record and a signature, in words; empty when it may be signed.</summary>
     public static ImmutableArray<Reason> ReasonsNotToSign(ClinicalContent content, SessionChart chart) =>
     [
-        .. Reason.When(chart.Unaccounted != 0, "needle-count", chart.NeedlesIn, chart.NeedlesOut, chart.Unaccounted),
-        .. Reason.When(chart.ReviewDue && !SessionEvaluation.Done(chart).Contains(SessionEvaluation.ReviewDue), "review-due", chart.SessionsDone),
+        .. Reason.When(chart.Unaccounted != 0, "needle-count", null, chart.NeedlesIn, chart.NeedlesOut, chart.Unaccounted),
+        .. Reason.When(chart.ReviewDue && !SessionEvaluation.Done(chart).Contains(SessionEvaluation.ReviewDue), "review-due", null, chart.SessionsDone),
         // The rule of the count says the same as the first reason, in more words.
         .. SessionEvaluation.ToSign(content, chart).Where(reason => reason.Rule.Id != SessionEvaluation.CountMismatch).Select(GateWords.Of),
     ];
@@ -57,7 +57,7 @@ public sealed class SignSession(ClinicalContent content, Vault vault, Words word
     {
         if (chart.Session.PainBefore is { } before)
             await Outcomes.Keep(work, new(
-                chart.Patient.Id, Pain, [before], [], before, content.Instruments.Version, chart.Session.Appointment, chart.Session.Id, Episode: chart.Session.Episode));
+                chart.Patient.Id, InstrumentCatalogue.Pain, [before], [], before, content.Instruments.Version, chart.Session.Appointment, chart.Session.Id, Episode: chart.Session.Episode));
     }
 
     private async Task Freeze(Work work, SessionChart chart, string note, string? code)

@@ -28,7 +28,7 @@ public sealed record WayIn(string? Password, string? Code, NewPasskey? Passkey)
         ImmutableArray<Reason> reasons =
         [
             .. PasswordRules.Refuses(Password ?? "", "password", name, email) is { } reason ? [reason] : Enumerable.Empty<Reason>(),
-            .. string.IsNullOrWhiteSpace(Code) ? [new Reason("required", "code")] : Enumerable.Empty<Reason>(),
+            .. Reason.When(string.IsNullOrWhiteSpace(Code), "required", "code"),
         ];
         if (reasons.Length > 0) return Refusal.Invalid(reasons);
         if (!await credentials.SetAuthenticator(work, staff, secret, Code!)) return Refusal.Invalid(new Reason("code-other", "code"));

@@ -1,3 +1,4 @@
+using Filiform.Clinical.Practice;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
 
@@ -47,17 +48,12 @@ public sealed class RecordOverride(ClinicalContent content) : IUseCase<RecordOve
 
     private static ImmutableArray<Reason> Wrong(Request request) =>
     [
-        .. Says(request.Status is { } status && !Statuses.Contains(status), new("choose-one", "status")),
-        .. Says(request.TrainingHours is < 1 or > 10_000, new("number-between", "hours", 1, 10_000)),
-        .. Says(request.Notes?.Length > Longest, new("too-long", "notes", Longest)),
-        .. Says(request.ScopeConfirmedBy?.Length > LongestName, new("too-long", "confirmed-by", LongestName)),
-        .. Says(Text(request.Reason) is null, new("required", "reason")), .. Says(request.Reason?.Length > Longest, new("too-long", "reason", Longest)),
-        .. Says(Text(request.Source) is null, new("required", "source")), .. Says(request.Source?.Length > Longest, new("too-long", "source", Longest)),
-        .. Says(request.Status is null && request.TrainingHours is null && Text(request.Notes) is null && Text(request.ScopeConfirmedBy) is null, new("reading-changes-nothing", "status")),
+        .. Reason.When(request.Status is { } status && !PracticeKnowledge.Statuses.Contains(status), "choose-one", "status"),
+        .. Reason.When(request.TrainingHours is < 1 or > 10_000, "number-between", "hours", 1, 10_000),
+        .. Reason.When(request.Notes?.Length > Longest, "too-long", "notes", Longest),
+        .. Reason.When(request.ScopeConfirmedBy?.Length > LongestName, "too-long", "confirmed-by", LongestName),
+        .. Reason.When(Text(request.Reason) is null, "required", "reason"), .. Reason.When(request.Reason?.Length > Longest, "too-long", "reason", Longest),
+        .. Reason.When(Text(request.Source) is null, "required", "source"), .. Reason.When(request.Source?.Length > Longest, "too-long", "source", Longest),
+        .. Reason.When(request.Status is null && request.TrainingHours is null && Text(request.Notes) is null && Text(request.ScopeConfirmedBy) is null, "reading-changes-nothing", "status"),
     ];
-
-    /// <summary>What a place may say about needling, from the mildest.</summary>
-    public static readonly ImmutableArray<string> Statuses = ["permitted", "permitted-with-conditions", "silent", "prohibited"];
-
-    private static IEnumerable<Reason> Says(bool stands, Reason reason) => stands ? [reason] : [];
 }

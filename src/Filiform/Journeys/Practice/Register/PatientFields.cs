@@ -14,20 +14,17 @@ public sealed partial record PatientFields(string? GivenName, string? FamilyName
     public ImmutableArray<Reason> Reasons(LocalDate today) =>
     [
         .. Name(GivenName, "given"), .. Name(FamilyName, "family"),
-        .. BirthDate is null ? [new Reason("date-unreadable", "born")] : Reason(BirthDate > today, "date-in-future", "born"),
-        .. Reason(BirthDate < Earliest, "date-too-early", "born"),
-        .. Reason(Email?.Length > LongestEmail, "too-long", "email", LongestEmail), .. Reason(Email is not null && !Mail().IsMatch(Email), "contact-email", "email"),
-        .. Reason(Phone?.Length > LongestPhone, "too-long", "phone", LongestPhone), .. Reason(Phone is not null && !Telephone().IsMatch(Phone), "contact-phone", "phone"),
-        .. Reason(Language is null || !Words.Languages.Contains(Language), "required", "language"),
+        .. BirthDate is null ? [new Reason("date-unreadable", "born")] : Reason.When(BirthDate > today, "date-in-future", "born"),
+        .. Reason.When(BirthDate < Earliest, "date-too-early", "born"),
+        .. Reason.When(Email?.Length > LongestEmail, "too-long", "email", LongestEmail), .. Reason.When(Email is not null && !Mail().IsMatch(Email), "contact-email", "email"),
+        .. Reason.When(Phone?.Length > LongestPhone, "too-long", "phone", LongestPhone), .. Reason.When(Phone is not null && !Telephone().IsMatch(Phone), "contact-phone", "phone"),
+        .. Reason.When(Language is null || !Words.Languages.Contains(Language), "required", "language"),
     ];
 
     public PatientDetails Details => new(GivenName!, FamilyName!, BirthDate!.Value, Email, Phone, Language!);
 
     private static IEnumerable<Reason> Name(string? name, string field) =>
-        name is null ? [new("required", field)] : Reason(name.Length > LongestName, "too-long", field, LongestName);
-
-    private static IEnumerable<Reason> Reason(bool stands, string code, string field, params ImmutableArray<object> facts) =>
-        stands ? [new Reason(code, field, facts)] : [];
+        name is null ? [new("required", field)] : Reason.When(name.Length > LongestName, "too-long", field, LongestName);
 
     [GeneratedRegex(@"^[^\s@<>""]+@[^\s@<>""]+\.[^\s@<>"".]+$", RegexOptions.None, 100)]
     private static partial Regex Mail();

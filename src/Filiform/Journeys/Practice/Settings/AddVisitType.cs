@@ -38,8 +38,8 @@ internal static class VisitTypeNames
         var others = (await new ShowVisitTypes().Handle(new(), work)).Value.Where(each => each.Active && each.Id != except).ToList();
         ImmutableArray<Reason> reasons =
         [
-            .. others.Exists(each => Same(each.NameEn, form.NameEnglish)) ? [new Reason("visit-type-exists", "visit-name-en")] : ImmutableArray<Reason>.Empty,
-            .. others.Exists(each => Same(each.NameEs, form.NameSpanish)) ? [new Reason("visit-type-exists", "visit-name-es")] : ImmutableArray<Reason>.Empty,
+            .. Reason.When(others.Exists(each => Same(each.NameEn, form.NameEnglish)), "visit-type-exists", "visit-name-en"),
+            .. Reason.When(others.Exists(each => Same(each.NameEs, form.NameSpanish)), "visit-type-exists", "visit-name-es"),
         ];
         return reasons.IsEmpty ? null : Refusal.Blocked(reasons);
     }

@@ -19,8 +19,6 @@ public sealed class RateFunction(ClinicalContent content) : IUseCase<RateFunctio
         internal bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Rating is null;
     }
 
-    public const string Instrument = "psfs";
-
     /// <summary>As many rows as the instrument takes.</summary>
     public const int Rows = 5;
 
@@ -34,13 +32,13 @@ public sealed class RateFunction(ClinicalContent content) : IUseCase<RateFunctio
         if (!visit.IsAhead) return Refusal.LinkClosed;
         if (Wrong(request.Activities).ToImmutableArray() is { Length: > 0 } wrong) return Refusal.Invalid(wrong);
 
-        var last = (await Outcomes.Of(work, request.Patient)).LastOrDefault(row => row.Instrument == Instrument && row.Appointment == request.Appointment);
+        var last = (await Outcomes.Of(work, request.Patient)).LastOrDefault(row => row.Instrument == InstrumentCatalogue.Activities && row.Appointment == request.Appointment);
         var (names, ratings) = Named(request.Activities);
         if (last is not null && last.Answers.SequenceEqual(ratings) && last.Wording.SequenceEqual(names)) return last.Id;
         if (last?.Id != request.Seen) return Refusal.Stale;
 
-        var score = content.Instruments.ById[Instrument].Score([.. ratings.Select(rating => Answer.Of(rating!.Value))]);
-        return await Outcomes.Keep(work, new(request.Patient, Instrument, ratings, names, score.Value, content.Instruments.Version, request.Appointment));
+        var score = content.Instruments.ById[InstrumentCatalogue.Activities].Score([.. ratings.Select(rating => Answer.Of(rating!.Value))]);
+        return await Outcomes.Keep(work, new(request.Patient, InstrumentCatalogue.Activities, ratings, names, score.Value, content.Instruments.Version, request.Appointment));
     }
 
     private static (ImmutableArray<string> Names, ImmutableArray<int?> Ratings) Named(ImmutableArray<Activity> activities)

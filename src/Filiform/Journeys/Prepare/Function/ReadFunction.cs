@@ -1,3 +1,4 @@
+using Filiform.Clinical.Instruments;
 using Filiform.Journeys.Progress;
 using Filiform.Store;
 
@@ -19,7 +20,7 @@ public sealed class ReadFunction : IUseCase<ReadFunction.Request, ReadFunction.V
     {
         if (await VisitToPrepare.Find(work, request.Patient, request.Appointment) is not { } visit) return Refusal.NotFound;
 
-        var rated = (await Outcomes.Of(work, request.Patient)).Where(row => row.Instrument == RateFunction.Instrument).ToList();
+        var rated = (await Outcomes.Of(work, request.Patient)).Where(row => row.Instrument == InstrumentCatalogue.Activities).ToList();
         return new View(visit, rated.LastOrDefault(row => row.Appointment == request.Appointment), rated.LastOrDefault(row => row.Appointment != request.Appointment));
     }
 }

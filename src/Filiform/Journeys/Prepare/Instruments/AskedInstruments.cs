@@ -13,7 +13,7 @@ namespace Filiform.Journeys.Prepare.Instruments;
 public static class AskedInstruments
 {
     /// <summary>They have pages of their own: the drawing, and the activities.</summary>
-    private static readonly ImmutableArray<string> WithOwnStep = ["nprs", RateFunction.Instrument];
+    private static readonly ImmutableArray<string> WithOwnStep = [InstrumentCatalogue.Pain, InstrumentCatalogue.Activities];
 
     /// <returns>Those that are due, begun or sent for this visit, in the order of the plan.</returns>
     public static async Task<ImmutableArray<AskedInstrument>> Of(Work work, ClinicalContent content, VisitToPrepare visit)

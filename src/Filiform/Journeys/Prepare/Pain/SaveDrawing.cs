@@ -19,9 +19,6 @@ public sealed class SaveDrawing(ClinicalContent content) : IUseCase<SaveDrawing.
     /// <param name="Intensity">1 to 10; null when the patient gave none of its own.</param>
     public sealed record Mark(string Region, int? Intensity);
 
-    /// <summary>The instrument whose question the average answers.</summary>
-    public const string Instrument = "nprs";
-
     public Permission Permission => Permission.Prepare;
 
     /// <returns>The version that was written.</returns>
@@ -68,9 +65,9 @@ public sealed class SaveDrawing(ClinicalContent content) : IUseCase<SaveDrawing.
 
     private async Task KeepScore(Work work, Request request)
     {
-        var instrument = content.Instruments.ById[Instrument];
+        var instrument = content.Instruments.ById[InstrumentCatalogue.Pain];
         ImmutableArray<int?> answers = [request.Average];
         var score = instrument.Score([request.Average is { } pain ? Answer.Of(pain) : Answer.None]);
-        await Outcomes.Keep(work, new(request.Patient, Instrument, answers, [], score.Value, content.Instruments.Version, request.Appointment));
+        await Outcomes.Keep(work, new(request.Patient, InstrumentCatalogue.Pain, answers, [], score.Value, content.Instruments.Version, request.Appointment));
     }
 }

@@ -18,8 +18,6 @@ public sealed class ShowMuscleResponses(ClinicalContent content) : IUseCase<Show
     public sealed record View(
         ClinicRow Clinic, ImmutableArray<(AtlasStanding Standing, MuscleResponse Response)> ByStanding, ImmutableArray<MuscleResponses> Muscles, Instrument Pain, int Months);
 
-    private const string PainScale = "nprs";
-
     public Permission Permission => Permission.ReadQuality;
     public Effect Effect => Effect.Reads;
 
@@ -28,7 +26,7 @@ public sealed class ShowMuscleResponses(ClinicalContent content) : IUseCase<Show
         var months = Math.Clamp(request.Months, 1, 60);
         var clinic = await Clinics.Here(work);
         var from = work.Now.InZone(clinic.TimeZone).Date.PlusMonths(-months).AtStartOfDayInZone(clinic.TimeZone).ToInstant();
-        var pain = content.Instruments.ById[PainScale];
+        var pain = content.Instruments.ById[InstrumentCatalogue.Pain];
         var treatments = await TreatedMuscles.Since(work, from);
         return new View(clinic, MuscleResponses.Split(treatments, pain), MuscleResponses.ByMuscle(treatments, pain), pain, months);
     }

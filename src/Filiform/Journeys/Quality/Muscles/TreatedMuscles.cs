@@ -1,6 +1,7 @@
 using Filiform.Clinical.Atlas;
 using Filiform.Clinical.Quality;
 using Filiform.Journeys.Prepare;
+using Filiform.Journeys.Progress;
 using Filiform.Journeys.Shared;
 using Filiform.Journeys.Treat;
 using Filiform.Store;
@@ -10,9 +11,6 @@ namespace Filiform.Journeys.Quality.Muscles;
 /// <summary>What the atlas had said of the muscles that were needled, and how pain went: kept at signing, read without names.</summary>
 public static class TreatedMuscles
 {
-    /// <summary>A score taken earlier after needling is that of the soreness (response-model.md §2).</summary>
-    private static readonly Duration SoreFor = Duration.FromHours(72);
-
     private sealed record Kept(
         string Muscle, Guid Session, Guid Patient, bool Ranked, int? Place, string? Band, int? PainBefore, int? PainAfter, Instant OpenedAt,
         int? NextPain, Instant? NextAt);
@@ -55,7 +53,7 @@ public static class TreatedMuscles
 
     private static MuscleTreatment Treatment(Kept row) => new(
         row.Muscle, AtlasStandingCode.Of(row.Ranked, row.Band), row.Patient, row.PainBefore, row.PainAfter,
-        row.NextAt - row.OpenedAt >= SoreFor ? row.NextPain : null);
+        row.NextAt - row.OpenedAt >= PatientCourse.SoreFor ? row.NextPain : null);
 
     /// <summary>Every row the atlas gives for what the patient had drawn before the last needle.</summary>
     /// <returns>Null without a drawing, or when it is too widespread to rank.</returns>
