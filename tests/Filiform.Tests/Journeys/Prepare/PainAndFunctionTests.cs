@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Filiform.Clinical.Atlas;
 using Filiform.Journeys.Prepare;
 using Filiform.Journeys.Prepare.Pain;
@@ -42,6 +43,31 @@ public sealed class SaveDrawingTests
         Assert.Equal(Refusal.Stale, (await she.Draw(3, 0, null, null, new SaveDrawing.Mark("occiput-left", null))).Refusal);
         Assert.Equal(2, (await she.Draw(3, 1, null, null, new SaveDrawing.Mark("occiput-left", null))).Value);
         Assert.Equal(2, await she.Clinic.Scalar<long>("select count(*) from drawing where clinic = @Here", new { she.Clinic.Here }));
+    }
+
+    [Fact]
+    public async Task A_draft_counts_for_nothing_is_taken_away_by_a_save_and_never_overtakes_one()
+    {
+        await using var she = await Preparing.New();
+        var link = she.Link;
+        KeepDrawingDraft keep = new(Preparing.Content);
+        Task<Result<Done>> Keep(int seen) => she.Clinic.Run(keep, new(she.Patient, she.Visit, new(
+            ImmutableDictionary<string, string>.Empty.Add("vertex", new string('9', 50)).Add("nowhere", "3"), "no paint", "6", null, seen)), link);
+        async Task<DrawingDraft?> Draft() => (await she.Clinic.Run(new ReadDrawing(), new(she.Patient, she.Visit), link)).Value.Draft;
+
+        Assert.Null((await Keep(0)).Refusal);
+        Assert.Null((await Keep(0)).Refusal);
+        var draft = (await Draft())!;
+        Assert.Equal((1, 20, "6", null), (draft.Regions.Count, draft.Regions["vertex"].Length, draft.Pain, draft.Strokes));
+        Assert.Null(await she.Clinic.Do(work => Drawings.For(work, she.Patient, she.Visit)));
+        Assert.DoesNotContain("vertex", await she.Clinic.Scalar<string>("select body from drawing_draft where clinic = @Here", new { she.Clinic.Here }), StringComparison.Ordinal);
+
+        await she.Draw(6, 0, null, null, new SaveDrawing.Mark("vertex", null));
+        Assert.Null(await Draft());
+        await Keep(0);
+        Assert.Null(await Draft());
+        await Keep(1);
+        Assert.NotNull(await Draft());
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class SaveDrawing(ClinicalContent content) : IUseCase<SaveDrawing.
         if ((last?.Version ?? 0) != request.Seen) return Refusal.Stale;
         if (!await Write(work, request)) return Refusal.Stale;
 
+        await DrawingDraft.TakeAway(work, request.Patient, request.Appointment);
         if (last?.Pain != request.Average) await KeepScore(work, request);
         return request.Seen + 1;
     }

@@ -8,7 +8,7 @@ namespace Filiform.Journeys.Prepare.Pain;
 
 /// <summary>Where it hurts: painted, chosen by keyboard, or ticked in a list; all three fill in the same fields.</summary>
 [LinkPage]
-public sealed class SaveDrawingPage(Runner runner, ReadDrawing read, SaveDrawing save, ClinicalContent content, BodyFigure figure, Actor actor) : PageModel
+public sealed class SaveDrawingPage(Runner runner, ReadDrawing read, SaveDrawing save, KeepDrawingDraft keep, ClinicalContent content, BodyFigure figure, Actor actor) : PageModel
 {
     [BindProperty(SupportsGet = true)] public string Token { get; set; } = "";
     [BindProperty] public string?[] Region { get; set; } = [];
@@ -24,6 +24,9 @@ public sealed class SaveDrawingPage(Runner runner, ReadDrawing read, SaveDrawing
 
     /// <summary>Saved in another browser meanwhile; both are shown.</summary>
     public DrawingRow? Other { get; private set; }
+
+    /// <summary>What is shown was begun before and is not saved.</summary>
+    public bool IsDraft { get; private set; }
 
     /// <summary>What stands in the strength field of each chosen region, as typed.</summary>
     public ImmutableDictionary<string, string> Strengths { get; private set; } = ImmutableDictionary<string, string>.Empty;
@@ -42,7 +45,19 @@ public sealed class SaveDrawingPage(Runner runner, ReadDrawing read, SaveDrawing
         (Pain, Now, Painted, Seen) = ($"{drawing?.Pain}", $"{drawing?.PainNow}", drawing?.Strokes, drawing?.Version ?? 0);
         Region = [.. drawing?.Regions.Select(mark => mark.Region) ?? []];
         Strengths = drawing?.Regions.Where(mark => mark.Intensity != drawing.Pain).ToImmutableDictionary(mark => mark.Region, mark => $"{mark.Intensity}") ?? Strengths;
+        if (result.Value.Draft is not { } draft) return Page();
+
+        (IsDraft, Pain, Now, Painted, Region) = (true, draft.Pain, draft.Now, draft.Strokes, [.. draft.Regions.Keys]);
+        Strengths = draft.Regions.Where(each => each.Value.Length > 0).ToImmutableDictionary();
         return Page();
+    }
+
+    /// <summary>Sent by the figure's script while somebody draws.</summary>
+    public async Task<IActionResult> OnPostDraft(CancellationToken stop)
+    {
+        var draft = new DrawingDraft(On.ToImmutableDictionary(region => region, region => Request.Form[$"strength-{region}"].ToString()), Painted, Pain, Now, Seen);
+        var result = await runner.Run(keep, new(actor.Patient!.Value, actor.Appointment!.Value, draft), actor, stop);
+        return StatusCode(result.Refusal?.Status ?? StatusCodes.Status204NoContent);
     }
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
