@@ -18,9 +18,9 @@ public sealed record ClinicCourses(ILookup<Id<Patient>, SessionRow> Sessions, IL
         var sessions = await work.Query<Signed>("""
             select id, patient, episode, pain_before, opened_at, ended_at from session where clinic = @clinic and status = 'signed' order by opened_at, id
             """);
-        var scores = await work.Query<Scored>("""
-            select id, patient, score, session, taken_at from instrument_answer
-            where clinic = @clinic and instrument = @pain and score is not null order by taken_at, id
+        var scores = await work.Query<Scored>($"""
+            select i.id, i.patient, i.score, i.session, i.taken_at from instrument_answer i
+            where i.clinic = @clinic and i.instrument = @pain and i.score is not null and {Outcomes.NotWithdrawn} order by i.taken_at, i.id
             """, new { pain = InstrumentCatalogue.Pain });
         return new(sessions.ToLookup(row => row.Patient, Of), scores.ToLookup(row => row.Patient, Of));
     }

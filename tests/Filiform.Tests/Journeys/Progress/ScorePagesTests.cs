@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Filiform.Clinical.Instruments;
 using Filiform.Journeys.Progress;
+using Filiform.Journeys.Progress.Scores;
 using Filiform.Journeys.Shared;
 using Filiform.Pipeline;
 using Filiform.Tests.Journeys.Prepare;
@@ -63,6 +64,73 @@ public sealed partial class ScorePagesTests
         Assert.Contains("Item 2: write a whole number from 0 to 5", page, StringComparison.Ordinal);
         Assert.Matches("name=\"item-1\"[^>]*value=\"3\"", page);
         Assert.Contains("value=\"&quot;9&gt;\"", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>The page once said that no activity was named, when all were and a total stood beside their numbers.</summary>
+    [Fact]
+    public async Task A_total_beside_named_activities_is_one_error_and_the_numbers_are_still_read()
+    {
+        await using var clinic = await TestClinic.New();
+        var patient = await clinic.Patient();
+        await clinic.Appointment(patient);
+        await using var server = await TestServer.Start(clinic);
+        var client = server.Client(await server.SignIn(clinic.Therapist));
+
+        var answer = await TestServer.Post(client, $"/clinic/patients/{patient}/instruments/psfs",
+            [new("name-1", "Drive"), new("item-1", "4"), new("name-2", "Sleep"), new("item-2", "77"), new("total", "5"), new("visit", "")]);
+
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("id=\"total-error\"", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"item-2-error\"", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("id=\"name-[0-9]+-error\"", page);
+    }
+
+    [Fact]
+    public async Task A_score_entered_in_error_is_shown_as_such_and_counts_no_more()
+    {
+        await using var clinic = await TestClinic.New();
+        var patient = await clinic.Patient();
+        await clinic.Appointment(patient);
+        foreach (var score in new[] { 60, 6, 40 })
+        {
+            await clinic.Do(work => Outcomes.Keep(work, new(patient, "spadi", [], [], score, "1")));
+            clinic.Clock.AdvanceDays(1);
+        }
+
+        await using var server = await TestServer.Start(clinic);
+        var client = server.Client(await server.SignIn(clinic.Therapist));
+        var path = $"/clinic/patients/{patient}/instruments/spadi";
+        var wrong = (await Kept(clinic, patient))[1].Id;
+
+        var refused = await TestServer.Post(client, path + "?handler=Withdraw", [new("answer", $"{wrong}"), new("why", " 6 ")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains($"id=\"why-{wrong}-error\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        foreach (var _ in new[] { "once", "a second click" })
+            Assert.Equal(HttpStatusCode.SeeOther, (await TestServer.Post(client, path + "?handler=Withdraw", [new("answer", $"{wrong}"), new("why", "6 typed for 60")])).StatusCode);
+
+        Assert.Equal([60m, 40m], (await Kept(clinic, patient)).Select(row => row.Score));
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync(path));
+        Assert.Contains("<s>6</s>", page, StringComparison.Ordinal);
+        Assert.Contains("6 typed for 60", page, StringComparison.Ordinal);
+        Assert.Contains("All 2 scores", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_belongs_to_a_record_is_not_withdrawn_nor_by_somebody_else()
+    {
+        await using var clinic = await TestClinic.New();
+        var patient = await clinic.Patient();
+        var visit = await clinic.Appointment(patient);
+        var session = await clinic.SignedSession(patient, visit, await clinic.Screening(patient));
+        var (ofRecord, typed) = await clinic.Do(async work => (
+            await Outcomes.Keep(work, new(patient, "nprs", [6], [], 6, "1", Session: session)), await Outcomes.Keep(work, new(patient, "nprs", [5], [], 5, "1"))));
+
+        var refused = await clinic.Run(new WithdrawScore(), new(patient, ofRecord, "It was another patient."), clinic.Therapist);
+        Assert.Equal("score-of-record", refused.Refusal!.Reasons[0].Code);
+        foreach (var actor in new[] { clinic.Lead, clinic.FrontDesk, clinic.Link(patient, 2) })
+            Assert.Equal(Refusal.NotAllowed, (await clinic.Run(new WithdrawScore(), new(patient, typed, "It was another patient."), actor)).Refusal);
+        Assert.Equal(Refusal.NotFound, (await clinic.Run(new WithdrawScore(), new(patient, new(Guid.NewGuid()), "It was another patient."), clinic.Therapist)).Refusal);
+        Assert.Equal(2, (await Kept(clinic, patient)).Count);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed class ReadScoreForm(ClinicalContent content) : IUseCase<ReadScoreF
     {
         /// <summary>Whatever was kept last; null before anything was.</summary>
         public OutcomeRow? Newest => History.Scores.LastOrDefault()?.Row;
+
+        /// <summary>Scores of this instrument that were entered in error.</summary>
+        public ImmutableArray<WithdrawnOutcome> Withdrawn { get; init; } = [];
     }
 
     public Permission Permission => Permission.Assess;
@@ -28,7 +31,10 @@ public sealed class ReadScoreForm(ClinicalContent content) : IUseCase<ReadScoreF
         if (await Patients.Read(work, request.Patient) is not { } patient) return Refusal.NotFound;
 
         var history = ScoreHistory.Of(content, await Outcomes.Of(work, request.Patient)).FirstOrDefault(each => each.Instrument.Id == instrument.Id);
-        return new View(patient, await Clinics.Here(work), instrument, await Today(work, request.Patient), history ?? new(instrument, []));
+        return new View(patient, await Clinics.Here(work), instrument, await Today(work, request.Patient), history ?? new(instrument, []))
+        {
+            Withdrawn = [.. (await Outcomes.Withdrawn(work, request.Patient)).Where(each => each.Row.Instrument == instrument.Id)],
+        };
     }
 
     /// <summary>The visits of today that a score may belong to.</summary>

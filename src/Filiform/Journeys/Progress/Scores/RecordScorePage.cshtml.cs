@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Filiform.Journeys.Progress.Scores;
 
 /// <summary>One instrument: what is known about it, its form, and what was scored before.</summary>
-public sealed class RecordScorePage(Runner runner, ReadScoreForm read, RecordScore record, Actor actor) : PageModel
+public sealed class RecordScorePage(Runner runner, ReadScoreForm read, RecordScore record, WithdrawScore withdraw, Actor actor) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Id<Patient> Id { get; set; }
     [BindProperty(SupportsGet = true)] public string Instrument { get; set; } = "";
@@ -44,9 +44,26 @@ public sealed class RecordScorePage(Runner runner, ReadScoreForm read, RecordSco
         if (await Load(stop) is { } elsewhere) return elsewhere;
 
         var result = await runner.Run(record, Posted(), actor, stop);
-        if (result.Refusal is null) return new SeeOther($"/clinic/patients/{Id}/instruments/{Instrument}?kept=1");
+        return result.Refusal is null ? new SeeOther($"/clinic/patients/{Id}/instruments/{Instrument}?kept=1") : Refused(result.Refusal);
+    }
 
-        Refusal = result.Refusal;
+    public async Task<IActionResult> OnPostWithdraw(Id<InstrumentAnswer> answer, string? why, CancellationToken stop)
+    {
+        if (!ModelState.IsValid) return NotFound();
+        if (await Load(stop) is { } elsewhere) return elsewhere;
+
+        var result = await runner.Run(withdraw, new(Id, answer, why), actor, stop);
+        if (result.Refusal is null) return new SeeOther($"/clinic/patients/{Id}/instruments/{Instrument}#past-h");
+        (Seen, Key) = ($"{View.Newest?.Id}", $"{Guid.NewGuid():N}");
+        return Refused(result.Refusal);
+    }
+
+    /// <summary>The reason as typed, beside the score it was typed for.</summary>
+    public string? Why(OutcomeRow row) => Request.HasFormContentType && Request.Form["answer"] == $"{row.Id}" ? Request.Form["why"].ToString() : null;
+
+    private IActionResult Refused(Refusal refusal)
+    {
+        Refusal = refusal;
         if (Refusal.Status == 404) return NotFound();
         // The other score is in sight now: whoever saves again has seen it.
         if (Refusal == Refusal.Stale) Seen = $"{View.Newest?.Id}";
@@ -60,8 +77,8 @@ public sealed class RecordScorePage(Runner runner, ReadScoreForm read, RecordSco
         return new(Id, Instrument, new(items, Total), Chosen(), Id<InstrumentAnswer>.TryParse(Seen, null, out var seen) ? seen : null, Key);
     }
 
-    /// <summary>The names are filled in ahead: with a total, or beside no number at all, they were not meant.</summary>
-    private string? NameIfUsed(AskedItem item) => Total.Trim().Length > 0 || View.Instrument.Asked().All(each => Points(each).Trim().Length == 0) ? null : Name(item);
+    /// <summary>The names are filled in ahead: beside no number at all they were not meant.</summary>
+    private string? NameIfUsed(AskedItem item) => View.Instrument.Asked().All(each => Points(each).Trim().Length == 0) ? null : Name(item);
 
     /// <returns>Null for none; an id that no visit has for what is none, so that it is refused.</returns>
     private Id<Appointment>? Chosen() => Visit.Length == 0 ? null : Id<Appointment>.TryParse(Visit, null, out var visit) ? visit : default(Id<Appointment>);
