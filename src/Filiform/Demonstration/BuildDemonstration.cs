@@ -9,10 +9,13 @@ namespace Filiform.Demonstration;
 /// <summary>Builds the demonstration network: not painted, but lived, over simulated weeks that end now. The same seed and day give the same network.</summary>
 public static class BuildDemonstration
 {
-    private const int Clinics = 6, Practitioners = 14, People = 44, Weeks = 6;
+    private const int Clinics = 6, Practitioners = 14, People = 48, Weeks = 12;
 
     /// <summary>Booked in the last two days for today and the next three: they fill the lists that a stranger looks at first.</summary>
     private const int Newcomers = 22;
+
+    /// <summary>Which clinic every next person goes to: the first is the busiest, and three have treatments enough to be set beside each other.</summary>
+    private static readonly ImmutableArray<int> Goes = [0, 1, 0, 2, 0, 1, 2, 0, 1, 2, 0, 3, 1, 0, 2, 4, 0, 1, 2, 5];
 
     private const ulong NetworkSeed = 21;
     private const int PeopleSeed = 20261123;
@@ -46,7 +49,7 @@ public static class BuildDemonstration
         await reads.StartAsync(default);
 
         var runner = services.GetRequiredService<Runner>();
-        var network = EveryDay(NetworkGenerator.Make(Clinics, Practitioners, NetworkSeed, today));
+        var network = HeldSince(EveryDay(NetworkGenerator.Make(Clinics, Practitioners, NetworkSeed, today)), start.InZone(zone).Date);
         await runner.Run(services.GetRequiredService<BeginDemonstration>(), Done.It, Actor.System);
         await runner.Run(services.GetRequiredService<ImportNetwork>(), new(network), Actor.System);
         await runner.Run(services.GetRequiredService<HireStaff>(), Done.It, Actor.System);
@@ -57,7 +60,7 @@ public static class BuildDemonstration
         for (var number = 0; number < People; number++)
         {
             var story = new Story(stage, Person.Make(number, dice), new Random(PeopleSeed + number));
-            var slug = network.Clinics[number % 3 == 0 ? number / 3 % network.Clinics.Length : 0].Id;
+            var slug = network.Clinics[Goes[number % Goes.Length]].Id;
             stage.At(start + Duration.FromMinutes(number * (Weeks * 7 - 6) * 24 * 60L / People), () => story.Begin(slug));
         }
 
@@ -75,6 +78,12 @@ public static class BuildDemonstration
         while (await AuditSeal.SealSome(services.GetRequiredService<Database>(), end) > 0) { }
         return stage.Refused;
     }
+
+    /// <summary>What is valid today was valid all the simulated weeks: the generator names the last renewal only, and needling in between would stop.</summary>
+    private static NetworkFile HeldSince(NetworkFile network, LocalDate start) => network with
+    {
+        Practitioners = [.. network.Practitioners.Select(each => each with { Credentials = [.. each.Credentials.Select(held => held with { Issued = LocalDate.Min(held.Issued, start) })] })],
+    };
 
     /// <summary>The first clinic, where the sign-in page leads, works every day: a demonstration that begins on a Sunday shows a day's work too.</summary>
     private static NetworkFile EveryDay(NetworkFile network)

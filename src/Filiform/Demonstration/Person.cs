@@ -38,7 +38,7 @@ internal sealed record Person(
         return new(
             given, family, new LocalDate(1948 + dice.Next(55), 1 + dice.Next(12), 1 + dice.Next(28)), $"patient{number + 1}@example.org",
             number % 4 == 0 ? "es" : "en", Case.All[number % Case.All.Length], dice.Next(2) == 0 ? "left" : "right", 5 + dice.Next(4),
-            dice.Next(5) == 0 ? 0.1 : 0.6 + dice.NextDouble(), 2 + dice.Next(3), Risks[dice.Next(Risks.Length)]);
+            dice.Next(5) == 0 ? 0.1 : 0.6 + dice.NextDouble(), 3 + dice.Next(4), Risks[dice.Next(Risks.Length)]);
     }
 
     public string BirthDate => LocalDatePattern.Iso.Format(Born);

@@ -33,6 +33,9 @@ public sealed record Plot(double Right, double Bottom, double Top)
         for (var at = 0; at * step <= end + 1e-12; at++) yield return at * step;
     }
 
+    /// <summary>The same round steps up and down from 0, as far as the drawing goes each way.</summary>
+    public IEnumerable<double> Marks => StepsTo(Math.Max(Top, -Bottom)).SelectMany(step => step == 0 ? [0d] : new[] { -step, step }).Where(mark => mark >= Bottom && mark <= Top);
+
     private static IEnumerable<(int At, double Height)> Thinned(ImmutableArray<double> heights)
     {
         var width = Math.Max(1, (heights.Length + Columns - 1) / Columns);

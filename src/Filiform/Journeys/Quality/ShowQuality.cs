@@ -10,7 +10,7 @@ namespace Filiform.Journeys.Quality;
 public sealed class ShowQuality(ClinicalContent content, QualityKnowledge knowledge) : IUseCase<ShowQuality.Request, ShowQuality.View>
 {
     /// <param name="Months">How far back the clinic's own events are counted, 1 to 60.</param>
-    /// <param name="Event">The network's event, as <see cref="NetworkEvent"/> writes it; null for any minor event at the end of the session.</param>
+    /// <param name="Event">The network's event, as <see cref="NetworkEvent"/> writes it; null for any minor event at the end of the session, or the first that can be plotted.</param>
     public sealed record Request(int Months, string? Event = null);
 
     /// <param name="Count">Recorded as serious in themselves, or of major severity, in the period.</param>
