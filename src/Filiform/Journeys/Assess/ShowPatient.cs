@@ -46,6 +46,12 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         /// <summary>Activities the patient named and rated, newest rating last; empty when none were named.</summary>
         public ImmutableArray<OutcomeRow> Activities { get; init; } = [];
 
+        /// <summary>The plan was ended at its last re-evaluation and there is no new one.</summary>
+        public bool PlanEnded { get; init; }
+
+        /// <summary>What the one who looks lacks to needle all of the plan in force, as <see cref="Authority"/> names it; empty for who treats nobody.</summary>
+        public ImmutableArray<string> Lacks { get; init; } = [];
+
         /// <summary>Goals of the plan in force.</summary>
         public ImmutableArray<GoalRow> Goals { get; init; } = [];
 
@@ -92,7 +98,8 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
             Alerts = await Alerts.Open(work, request.Patient),
             Questions = await PatientQuestions.Of(work, request.Patient), Goals = Of(plan), Earlier = [.. plans.Where(each => each.Status != "active").Select(each => (each, Of(each)))],
             Activities = [.. (await Outcomes.Of(work, request.Patient)).Where(outcome => outcome is { Instrument: InstrumentCatalogue.Activities, Wording.IsEmpty: false })],
-            Baselines = await Goals.Baselines(work, request.Patient),
+            PlanEnded = plan is null && (await PlanReviews.PlanEnded(work, "from plan_review where patient = @Patient", new { request.Patient })).Contains(request.Patient),
+            Baselines = await Goals.Baselines(work, request.Patient), Lacks = plan is null ? [] : await Authority.MissingFor(work, content, plan.Body, clinic, today),
         };
     }
 

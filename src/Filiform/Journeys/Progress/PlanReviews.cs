@@ -30,6 +30,13 @@ public static class PlanReviews
         return [.. rows.Select(row => row with { Note = work.Open(Note, row.Id.Value, row.Note) })];
     }
 
+    /// <summary>Patients whose plan was ended by a re-evaluation and who have no new one: no needle is used meanwhile.</summary>
+    /// <param name="which">The end of a select of the patients asked about.</param>
+    internal static async Task<ImmutableHashSet<Id<Patient>>> PlanEnded(Work work, string which, object values) => [.. await work.Query<Id<Patient>>($"""
+        select r.patient from plan_review r where r.clinic = @clinic and r.decision in ('stop-reassess', 'goal-reached') and r.patient in (select patient {which})
+          and not exists (select 1 from plan p where p.clinic = @clinic and p.patient = r.patient and p.status = 'active')
+        """, values)];
+
     /// <returns>How many sessions of the plan were done at its last re-evaluation; 0 without one.</returns>
     public static Task<int> ReviewedAt(Work work, Id<Patient> patient, Id<Plan> plan) => work.QueryOne<int>(
         "select coalesce(max(sessions), 0) from plan_review where clinic = @clinic and patient = @patient and plan = @plan", new { patient, plan });

@@ -22,7 +22,7 @@ public sealed class AddAddendum(Vault vault) : IUseCase<AddAddendum.Request, Id<
         var (reason, text) = (request.Reason?.Trim() ?? "", request.Text?.Trim() ?? "");
         ImmutableArray<Reason> wrong =
         [
-            .. Reason.When(reason.Length < ShortestReason, "reason-short", "addendum-reason", ShortestReason),
+            .. Reason.When(reason.Length < ShortestReason, "too-short", "addendum-reason", ShortestReason),
             .. Reason.When(reason.Length > LongestReason, "too-long", "addendum-reason", LongestReason),
             .. Reason.When(text.Length == 0, "required", "addendum-text"), .. Reason.When(text.Length > LongestText, "too-long", "addendum-text", LongestText),
         ];

@@ -1,6 +1,9 @@
+using Filiform.Clinical.Atlas;
 using Filiform.Clinical.Practice;
+using Filiform.Journeys.Assess;
 using Filiform.Journeys.Practice;
 using Filiform.Journeys.Practice.Law;
+using Filiform.Journeys.Shared;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Treat;
@@ -10,6 +13,17 @@ internal static class Authority
 {
     /// <summary>The states whose endorsement <c>practice.json</c> asks for (credentials, <c>dn-endorsement</c>, <c>requiredWhen</c>).</summary>
     private static readonly ImmutableArray<string> EndorsementStates = ["MD", "WA"];
+
+    /// <summary>What of a plan a clinician may not needle yet here; empty for somebody who treats nobody.</summary>
+    public static async Task<ImmutableArray<string>> MissingFor(Work work, ClinicalContent content, PlanBody plan, ClinicRow clinic, LocalDate on) =>
+        work.Actor.Practitioner is { } practitioner && plan.Course.Needling is not null
+            ? await Missing(
+                work, content.Practice, practitioner, clinic, on, !Advanced(content, plan.Targets.Select(target => target.Muscle)).IsEmpty, plan.Techniques.Contains(SessionFacts.Electrical))
+            : [];
+
+    /// <summary>Those of the muscles that training beyond the foundation is asked for, each once.</summary>
+    public static ImmutableArray<Muscle> Advanced(ClinicalContent content, IEnumerable<string> muscles) =>
+        [.. muscles.Distinct().Select(muscle => content.Atlas.MuscleById.GetValueOrDefault(muscle)).OfType<Muscle>().Where(muscle => muscle.Level == "advanced")];
 
     private sealed record Row(string Kind, string? State, LocalDate? IssuedOn, LocalDate? ExpiresOn);
 

@@ -60,6 +60,9 @@ public sealed record SessionChart(
     /// <summary>What is meant to be needled today: what was said for today, else the plan's own.</summary>
     public ImmutableArray<PlanTarget> Targets => Answers.Targets ?? Plan?.Body.Targets ?? [];
 
+    /// <summary>Muscles meant today and those needled.</summary>
+    public IEnumerable<string> Muscles => Targets.Select(target => target.Muscle).Concat(Insertions.Select(row => row.Muscle));
+
     public int NeedlesIn => Insertions.Sum(row => row.NeedlesIn);
     public int NeedlesOut => Insertions.Sum(row => row.NeedlesOut);
 
@@ -122,8 +125,7 @@ public static class SessionCharts
     /// <summary>Asked for the muscles meant and needled, and for current where it is meant.</summary>
     private static Task<ImmutableArray<string>> MissingAuthority(Work work, ClinicalContent content, SessionChart chart)
     {
-        var muscles = chart.Targets.Select(target => target.Muscle).Concat(chart.Insertions.Select(row => row.Muscle));
-        var advanced = muscles.Any(muscle => content.Atlas.MuscleById.GetValueOrDefault(muscle)?.Level == "advanced");
+        var advanced = !Authority.Advanced(content, chart.Muscles).IsEmpty;
         var electrical = SessionFacts.Techniques(chart, chart.Insertions).Contains(SessionFacts.Electrical);
         return Authority.Missing(work, content.Practice, chart.Session.Practitioner, chart.Clinic, chart.Today, advanced, electrical);
     }
@@ -132,7 +134,7 @@ public static class SessionCharts
         ? MissingAuthority(work, content, chart)
         : Authority.Missing(
             work, content.Practice, chart.Session.Practitioner, chart.Clinic, chart.DayOf(SessionPhase.Sign),
-            chart.Insertions.Any(row => content.Atlas.MuscleById.GetValueOrDefault(row.Muscle)?.Level == "advanced"), chart.Insertions.Any(row => row.Electrical || row.Technique == SessionFacts.Electrical));
+            !Authority.Advanced(content, chart.Insertions.Select(row => row.Muscle)).IsEmpty, chart.Insertions.Any(row => row.Electrical || row.Technique == SessionFacts.Electrical));
 
     /// <summary>Asks again with one more row, which may be of an advanced muscle or the first with current.</summary>
     internal static async Task<SessionChart> With(Work work, ClinicalContent content, SessionChart chart, ImmutableArray<InsertionRow> insertions)

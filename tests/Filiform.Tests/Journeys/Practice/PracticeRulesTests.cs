@@ -30,6 +30,21 @@ public sealed class PracticeRulesTests
         Assert.False(await Offered(clinic));
     }
 
+    [Fact]
+    public async Task A_plan_and_the_room_name_the_muscles_that_its_therapist_may_not_needle()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Opened(clinic, [new("subscapularis", "left"), new("soleus", "left")]);
+        await using var server = await TestServer.Start(clinic);
+        var client = server.Client(await server.SignIn(clinic.Therapist));
+
+        foreach (var path in new[] { $"/clinic/patients/{room.Patient}", $"/clinic/sessions/{room.Session}" })
+            Assert.Contains("Dry needling advanced training (for Subscapularis)", await client.GetStringAsync(path), StringComparison.Ordinal);
+
+        await room.SetPlan([new("soleus", "left")]);
+        Assert.DoesNotContain("You may not needle", await client.GetStringAsync($"/clinic/patients/{room.Patient}"), StringComparison.Ordinal);
+    }
+
     /// <summary>California: prohibited as shipped.</summary>
     [Fact]
     public async Task Against_a_prohibition_it_takes_two_people_and_never_the_same_one_twice()
@@ -64,6 +79,23 @@ public sealed class PracticeRulesTests
         var own = (await clinic.Do(work => PracticeOverrides.InForce(work, clinic.Here)))!;
         await clinic.Run(new AgreeOverride(), new(own.Id), clinic.Admin);
         Assert.Equal(["prohibited-here"], (await room.Look()).Chart.MissingAuthority);
+    }
+
+    /// <summary>A number that is none once hid that the reason was missing.</summary>
+    [Fact]
+    public async Task The_page_says_everything_that_is_wrong_at_once_and_by_name()
+    {
+        await using var clinic = await TestClinic.New();
+        await In(clinic, "AZ");
+        await using var server = await TestServer.Start(clinic);
+        var client = server.Client(await server.SignIn(clinic.Lead));
+
+        var answer = await TestServer.Post(client, "/clinic/settings/practice-rules/record", [new("hours", "many"), new("status", "silent")]);
+
+        var page = System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        foreach (var said in new[] { "Training hours: ", "Reason: ", "Source: " })
+            Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Contains("value=\"many\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,6 +81,30 @@ public sealed class ReviewPlanTests
         Assert.Null(await clinic.Do(work => Plans.Active(work, room.Patient)));
     }
 
+    /// <summary>The list of today's visits once offered to treat, and only the room said no.</summary>
+    [Fact]
+    public async Task Once_the_plan_ended_the_day_and_the_patient_page_ask_for_a_new_one_before_needles()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await AfterOne(clinic);
+        await clinic.Appointment(room.Patient, "15:00");
+        await using var server = await TestServer.Start(clinic);
+        var client = server.Client(await server.SignIn(clinic.Therapist));
+        Assert.Contains("/clinic/sessions/open", await client.GetStringAsync("/clinic/today"), StringComparison.Ordinal);
+
+        await clinic.Run(Review, new(room.Patient, (await Show(clinic, room)).Plan.Id, 1, "stop-reassess", "No better, and the patient is tired of it."), clinic.Therapist);
+
+        foreach (var path in new[] { "/clinic/today", $"/clinic/patients/{room.Patient}" })
+        {
+            var page = await client.GetStringAsync(path);
+            Assert.Contains("The plan has ended", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("/clinic/sessions/open", page, StringComparison.Ordinal);
+        }
+
+        await room.SetPlan([new("soleus", "left")]);
+        Assert.Contains("/clinic/sessions/open", await client.GetStringAsync("/clinic/today"), StringComparison.Ordinal);
+    }
+
     /// <summary>With needles in, the record can still be finished and signed.</summary>
     [Fact]
     public async Task No_needle_after_the_plan_ended_or_under_one_without_needles()

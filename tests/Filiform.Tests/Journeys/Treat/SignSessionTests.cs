@@ -284,7 +284,7 @@ public sealed class SignSessionTests
 
         Assert.Equal("already-signed", (await room.Needle()).Refusal!.Code);
         Assert.Equal("already-signed", (await room.AllOut()).Refusal!.Code);
-        Assert.Equal("reason-short", (await Add("", "text")).Refusal!.Reasons[0].Code);
+        Assert.Equal("too-short", (await Add("", "text")).Refusal!.Reasons[0].Code);
         var first = await Add("Left out", "Depth was 22 mm", key: "1");
         var again = await Add("Left out", "Depth was 22 mm", key: "1");
         Assert.Equal(first.Value, again.Value);

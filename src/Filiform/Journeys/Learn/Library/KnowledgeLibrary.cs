@@ -18,6 +18,9 @@ public sealed record LibraryFile(string Name, byte[] Bytes, string? Version, Imm
     /// <summary>The words about it are <c>learn.file-{Code}</c>.</summary>
     public string Code => Path.GetFileNameWithoutExtension(Name);
 
+    /// <summary>Key of the words for so many entries of a list.</summary>
+    public static string WordsOf(string list) => "learn.list-" + JsonNamingPolicy.KebabCaseLower.ConvertName(list);
+
     /// <summary>First 16 hexadecimal digits of the SHA-256 of its bytes.</summary>
     public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes))[..16];
 }
@@ -59,8 +62,9 @@ public sealed class KnowledgeLibrary
             .. Ours.Select(name => Read(name, Resources.Bytes(name))),
         ];
         files = [.. files.Select(file => file with { Reviewed = InBoth(file.Reviewed, files) })];
-        return files.FirstOrDefault(file => !words.Has($"learn.file-{file.Code}")) is { } nameless
-            ? throw new KnowledgeFault(nameless.Name, "", $"has no words: learn.file-{nameless.Code}") : new(files);
+        var nameless = files.SelectMany(file => file.Counts.Select(count => (file.Name, Key: LibraryFile.WordsOf(count.List))).Prepend((file.Name, Key: $"learn.file-{file.Code}")))
+            .FirstOrDefault(each => !words.Has(each.Key));
+        return nameless.Key is null ? new(files) : throw new KnowledgeFault(nameless.Name, "", $"has no words: {nameless.Key}");
     }
 
     private static byte[] Pack(ImmutableArray<LibraryFile> files)

@@ -18,6 +18,9 @@ public sealed record DayVisit(
     public Preparation Preparation { get; init; } = Preparation.None;
     public Id<Session>? Session { get; init; }
 
+    /// <summary>The plan was ended at its last re-evaluation: the visit is for a new one, not for needles.</summary>
+    public bool PlanEnded { get; init; }
+
     /// <summary>When its record was signed; null while it is not.</summary>
     public Instant? SignedAt { get; init; }
 

@@ -26,10 +26,10 @@ public sealed class ShowPracticeRulesPage(Runner runner, ShowPracticeRules show,
 
     public Task<IActionResult> OnPostRecord(CancellationToken stop) => Do(async () =>
     {
-        var hours = Typed["hours"];
-        if (hours is not null && !int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out _)) return Refusal.Invalid(new Reason("number-between", "hours", 1, 10_000));
+        // No number at all is refused like one out of range, together with whatever else is wrong.
+        int? hours = Typed["hours"] is not { } typed ? null : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         return (await runner.Run(record, new(
-            Typed["status"], hours is null ? null : int.Parse(hours, CultureInfo.InvariantCulture), Typed["notes"], Typed["confirmed-by"], Typed["reason"], Typed["source"],
+            Typed["status"], hours, Typed["notes"], Typed["confirmed-by"], Typed["reason"], Typed["source"],
             Typed.Id<PracticeOverride>("last-seen")), actor, stop)).Refusal;
     }, stop);
 
