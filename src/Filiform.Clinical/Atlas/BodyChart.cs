@@ -60,10 +60,10 @@ public sealed class BodyChart
     public int SizeOf(string view, string region) => views[view].Regions.IndexOf(region) is var number and >= 0 ? views[view].Sizes[number] : 0;
 
     /// <summary>The region at a point.</summary>
-    /// <returns>Null off the body.</returns>
+    /// <returns>Null off the body, and in a view that there is none of.</returns>
     public string? RegionAt(string view, double x, double y) =>
-        x is >= 0 and < 1000 && y is >= 0 and < 2000 && views[view].RegionOf(ChartView.Disc(x, y, 0).Single()) is var region and >= 0
-            ? views[view].Regions[region] : null;
+        x is >= 0 and < 1000 && y is >= 0 and < 2000 && views.TryGetValue(view, out var shown) && shown.RegionOf(ChartView.Disc(x, y, 0).Single()) is var region and >= 0
+            ? shown.Regions[region] : null;
 
     private static IEnumerable<(int Region, double Covered)> Shaded(ChartView view, IEnumerable<Dab> dabs)
     {

@@ -199,6 +199,28 @@ public sealed class PrepareTests
     }
 
     [Fact]
+    public async Task On_a_phone_the_head_can_be_brought_nearer_and_is_painted_there()
+    {
+        await using var she = await Preparing.New();
+        await using var server = await TestServer.Start(she.Clinic);
+        var (token, cookie) = await she.Mail();
+        var page = await Chromium.Open(server, 360, signInToken: cookie);
+        await page.GotoAsync($"/prepare/{token}/drawing");
+        var nearer = page.Locator("[data-bodychart-head]");
+
+        await nearer.ClickAsync();
+        await Assertions.Expect(nearer).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Locator(".prep-front svg").ScrollIntoViewIfNeededAsync();
+        await Look(page, "prepare-head-360");
+        var box = (await page.Locator(".prep-front svg").BoundingBoxAsync())!;
+        await page.Mouse.ClickAsync(box.X + box.Width * .58f, box.Y + box.Height * .2f);
+
+        Assert.Equal(["forehead-left"], await page.Locator("input[name=region]:checked").EvaluateAllAsync<string[]>("boxes => boxes.map(box => box.value)"));
+        await nearer.ClickAsync();
+        Assert.True((await page.Locator(".prep-front svg").BoundingBoxAsync())!.Height > box.Height);
+    }
+
+    [Fact]
     public async Task Takes_paint_the_keyboard_and_the_list_alike()
     {
         await using var she = await Preparing.New();

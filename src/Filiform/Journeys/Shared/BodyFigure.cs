@@ -29,7 +29,7 @@ public sealed class BodyFigure
 
     public BodyFigure(ClinicalContent content)
     {
-        chart = BodyChart.Embedded(content.Atlas);
+        chart = content.Chart;
         using var document = JsonDocument.Parse(KnowledgeFile.Embedded("bodychart.json"));
         views = document.RootElement.GetProperty("views").EnumerateObject().ToImmutableDictionary(view => view.Name, view => Read(view.Value));
     }

@@ -12,7 +12,7 @@ namespace Filiform.Journeys.Shared;
 /// <summary>All clinical knowledge, read, checked against each other and frozen once, at start.</summary>
 /// <remarks>What was decided with it records the version that decided it.</remarks>
 public sealed record ClinicalContent(
-    SafetyKnowledge Safety, DangerWords DangerWords, ReferralAtlas Atlas, InstrumentCatalogue Instruments, ResponseKnowledge Response,
+    SafetyKnowledge Safety, DangerWords DangerWords, ReferralAtlas Atlas, BodyChart Chart, InstrumentCatalogue Instruments, ResponseKnowledge Response,
     PlanKnowledge Plans, PracticeKnowledge Practice, MuscleGroups MuscleGroups)
 {
     /// <summary>The bytes of the clinic's own rules; null where there are none.</summary>
@@ -27,7 +27,7 @@ public sealed record ClinicalContent(
         var response = ResponseKnowledge.Embedded();
         var own = folder is null ? null : Own(folder);
         var safety = own is null ? SafetyKnowledge.Embedded : ClinicRules.Over(SafetyKnowledge.Embedded, KnowledgeFile.Parse(ClinicRules.FileName, own));
-        return new(safety, DangerWords.Embedded, atlas, instruments, response,
+        return new(safety, DangerWords.Embedded, atlas, BodyChart.Embedded(atlas), instruments, response,
             PlanKnowledge.Embedded(atlas, instruments, response), PracticeKnowledge.Embedded(), MuscleGroups.Embedded(atlas)) { ClinicFile = own };
     }
 

@@ -21,7 +21,7 @@ public sealed class ChangeInsertion(ClinicalContent content) : IUseCase<ChangeIn
         if (chart.Insertions.FirstOrDefault(each => each.Id == request.Insertion) is not { } before) return Refusal.NotFound;
         if (before.Version != request.Version) return Refusal.Stale;
 
-        var row = Insertions.Row(before.Id, before.Position, request.Needles, before.RecordedAt, before.Version + 1);
+        var row = Insertions.Row(content, before.Id, before.Position, request.Needles, before.RecordedAt, before.Version + 1);
         // Counting out and noting must always work, whatever has come up since the needle went in.
         if (IsAnotherNeedling(before, row) && await Insertions.ReasonsAgainst(work, content, chart, row) is { IsEmpty: false } reasons)
             return GateWords.Refuse(reasons);

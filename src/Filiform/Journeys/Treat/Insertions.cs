@@ -25,9 +25,9 @@ internal static class Insertions
         "s-days-since-last-session-same-site",
     ];
 
-    public static InsertionRow Row(Id<Insertion> id, int position, Needles needles, Instant recordedAt, int version) => new(
+    public static InsertionRow Row(ClinicalContent content, Id<Insertion> id, int position, Needles needles, Instant recordedAt, int version) => new(
         id, position, needles.Muscle, needles.Side, needles.FigureView, needles.X, needles.Y, needles.GaugeMm, needles.LengthMm, needles.DepthMm,
-        needles.Technique, needles.Twitch, needles.Electrical, needles.In, needles.Out, needles.Note, recordedAt, version, needles.Region);
+        needles.Technique, needles.Twitch, needles.Electrical, needles.In, needles.Out, needles.Note, recordedAt, version, needles.RegionOn(content.Chart));
 
     /// <summary>Every reason not to put this needle in; empty when it may go in.</summary>
     /// <param name="row">With the other rows of the record, as it would stand.</param>

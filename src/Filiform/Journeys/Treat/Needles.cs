@@ -1,3 +1,4 @@
+using Filiform.Clinical.Atlas;
 using Filiform.Journeys.Shared;
 
 namespace Filiform.Journeys.Treat;
@@ -26,7 +27,7 @@ public sealed record Needles(
     public const int MostInOneRow = 20, LongestNote = 500;
 
     /// <summary>Region of the body chart under the site; null without a site, or beside the body.</summary>
-    public string? Region => this is { FigureView: { } view, X: { } x, Y: { } y } ? ChartRegions.At(view, x, y) : null;
+    public string? RegionOn(BodyChart chart) => this is { FigureView: { } view, X: { } x, Y: { } y } ? chart.RegionAt(view, x, y) : null;
 
     /// <summary>Everything that is wrong with the row, by field; empty when it can be kept.</summary>
     public ImmutableArray<Reason> Wrong(ClinicalContent content) =>
@@ -40,7 +41,7 @@ public sealed record Needles(
         .. Reason.When(!Twitches.Contains(Twitch), "choose-one", "twitch"),
         .. Reason.When(In is < 1 or > MostInOneRow, "number-between", "in", 1, MostInOneRow),
         .. Reason.When(Out < 0 || Out > In, "number-between", "out", 0, Math.Max(In, 0)),
-        .. Reason.When((FigureView is null) != (X is null) || (X is null) != (Y is null) || (FigureView is not null && Region is null), "site-off-body", "view"),
+        .. Reason.When((FigureView is null) != (X is null) || (X is null) != (Y is null) || (FigureView is not null && RegionOn(content.Chart) is null), "site-off-body", "view"),
         .. Reason.When(Note?.Length > LongestNote, "too-long", "row-note", LongestNote),
     ];
 }

@@ -25,7 +25,7 @@ public sealed class RecordInsertion(ClinicalContent content) : IUseCase<RecordIn
         if (!chart.OpenQuestions.IsEmpty) return Refusal.Blocked(new Reason("question-open", null, chart.OpenQuestions.Length));
         if (chart.PlanStops is { } stops) return Refusal.Blocked(new Reason(stops));
         var position = chart.Insertions.IsEmpty ? 1 : chart.Insertions.Max(each => each.Position) + 1;
-        var row = Insertions.Row(work.NewId<Insertion>(), position, request.Needles, work.Now, version: 1);
+        var row = Insertions.Row(content, work.NewId<Insertion>(), position, request.Needles, work.Now, version: 1);
         if (await Insertions.ReasonsAgainst(work, content, chart, row) is { IsEmpty: false } reasons) return GateWords.Refuse(reasons);
 
         await work.Execute("""

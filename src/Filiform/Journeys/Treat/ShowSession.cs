@@ -60,8 +60,8 @@ public sealed class ShowSession(ClinicalContent content, Vault vault, Words word
     private ImmutableDictionary<string, ImmutableArray<RuleNotice>> Notices(SessionChart chart, Ranking? ranking)
     {
         var rows = chart.Insertions.Concat((ranking?.Muscles ?? []).Select(ranked => Insertions.Row(
-            default, 0, Sample with { Muscle = ranked.Muscle, Side = ranked.Side == Side.Right ? "right" : "left" }, chart.Now, 1)));
-        return rows.Concat(chart.Targets.Select(target => Insertions.Row(default, 0, Sample with { Muscle = target.Muscle, Side = target.Side }, chart.Now, 1)))
+            content, default, 0, Sample with { Muscle = ranked.Muscle, Side = ranked.Side == Side.Right ? "right" : "left" }, chart.Now, 1)));
+        return rows.Concat(chart.Targets.Select(target => Insertions.Row(content, default, 0, Sample with { Muscle = target.Muscle, Side = target.Side }, chart.Now, 1)))
             .DistinctBy(row => (row.Muscle, row.Side)).ToImmutableDictionary(row => $"{row.Muscle}/{row.Side}", row => Insertions.Notices(content, chart, row));
     }
 
