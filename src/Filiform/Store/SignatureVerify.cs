@@ -8,7 +8,7 @@ namespace Filiform.Store;
 /// <summary>Opens everything that was signed, and finds what is no longer as it was signed (security.md §5).</summary>
 public static class SignatureVerify
 {
-    /// <param name="Table"><c>consent</c>, <c>signed_record</c>, <c>session</c> or <c>addendum</c>.</param>
+    /// <param name="Table"><c>consent</c>, <c>signed_record</c>, <c>session</c>, <c>addendum</c> or <c>decision</c>.</param>
     /// <param name="Id">Of the record; of its patient where the log alone knows that there was one.</param>
     /// <param name="Kind"><c>altered</c>, or <c>removed</c>.</param>
     public sealed record Break(string Table, Guid Id, Id<Clinic> Clinic, string Kind);
@@ -24,6 +24,9 @@ public static class SignatureVerify
 
     private sealed record Record(
         Guid Id, Id<Clinic> Clinic, Guid Patient, string Kind, Guid About, Guid SignedBy, Instant SignedAt, string Body, string Hash, string Signature, int SigningKey);
+
+    private sealed record Decided(
+        Guid Id, Id<Clinic> Clinic, Guid Patient, Guid Screening, string Rule, string Reason, string KnowledgeVersion, Guid DecidedBy, Instant DecidedAt, string Signature, int SigningKey);
 
     /// <summary>A page fits into memory, however many consents there are.</summary>
     private const int AtOnce = 500;
@@ -42,6 +45,9 @@ public static class SignatureVerify
             foreach (var row in page) broken.AddRange(Look(vault, row, frozen));
         }
 
+        for (var after = Guid.Empty; await Decisions(work, after) is [.., var last] page; after = last.Id, records += page.Length)
+            broken.AddRange(page.Where(row => !AsSigned(vault, row)).Select(row => new Break("decision", row.Id, row.Clinic, "altered")));
+
         return new(records, [.. broken, .. await SignedButGone.Find(work)]);
     }
 
@@ -55,6 +61,14 @@ public static class SignatureVerify
         select id, clinic, patient, kind, about, signed_by, signed_at, body, hash, signature, signing_key
         from signed_record where id > @after order by id limit {AtOnce}
         """, new { after });
+
+    private static Task<ImmutableArray<Decided>> Decisions(Work work, Guid after) => work.Query<Decided>($"""
+        select id, clinic, patient, screening, rule, reason, knowledge_version, decided_by, decided_at, signature, signing_key
+        from decision where id > @after and signature is not null order by id limit {AtOnce}
+        """, new { after });
+
+    private static bool AsSigned(Vault vault, Decided row) => Open(vault, "decision.reason", row.Clinic, row.Id, row.Reason) is { } reason
+        && Verifies(vault, new SignedDecision(row.Id, row.Clinic, row.Patient, row.Screening, row.Rule, reason, row.KnowledgeVersion, row.DecidedBy, row.DecidedAt).Document, row.Signature, row.SigningKey);
 
     private static IEnumerable<Break> Look(Vault vault, Record row, FrozenRows frozen)
     {

@@ -55,6 +55,30 @@ public sealed class SignatureVerifyTests
     }
 
     [Theory]
+    [InlineData("rule = 'pregnancy'")]
+    [InlineData("reason = 'x'")]
+    [InlineData("decided_at = decided_at + {second}")]
+    [InlineData("signature = 'AAAA'")]
+    [InlineData("signing_key = 9")]
+    public async Task A_decision_on_a_rule_is_signed_as_it_is_made(string edit)
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Prepared(clinic);
+        clinic.Clock.AdvanceMinutes(1);
+        await room.Screen(TreatRoom.Healthy.SetItem("q-needle-fear", TreatRoom.Of(6)));
+        var screening = (await clinic.Do(work => Filiform.Journeys.Prepare.Screenings.LastCompleted(work, TreatRoom.Content.Safety, room.Patient)))!.Id;
+        Assert.Null((await clinic.Run(new Filiform.Journeys.Assess.DecideRule(TreatRoom.Content, clinic.Database.Vault), new(room.Patient, screening, "needle-fear-moderate", "Talked it through; starts with one needle."), clinic.Therapist)).Refusal);
+        Assert.Empty((await clinic.Do(work => SignatureVerify.Run(work, clinic.Database.Vault))).Broken);
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => clinic.Do(work => work.Execute("update decision set rule = 'pregnancy'")));
+
+        await clinic.Do(work => work.Execute(TestDatabase.OnPostgres ? "drop trigger decision_never_changes on decision" : "drop trigger decision_never_changes"));
+        await clinic.Do(work => work.Execute($"update decision set {edit.Replace("{second}", TestDatabase.OnPostgres ? "interval '1 second'" : "1000000", StringComparison.Ordinal)}"));
+
+        var broken = Assert.Single((await clinic.Do(work => SignatureVerify.Run(work, clinic.Database.Vault))).Broken);
+        Assert.Equal(("decision", "altered"), (broken.Table, broken.Kind));
+    }
+
+    [Theory]
     [InlineData("session", "update session set pain_after = 9")]
     [InlineData("session", "update session set pain_before = null")]
     [InlineData("session", "update session set code = '20560'")]

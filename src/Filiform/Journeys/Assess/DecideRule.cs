@@ -9,7 +9,7 @@ using Filiform.Store;
 namespace Filiform.Journeys.Assess;
 
 /// <summary>Documents why one rule may be passed for one patient (safety.md §3). Nobody clicks an absolute one away.</summary>
-public sealed class DecideRule(ClinicalContent content) : IUseCase<DecideRule.Request, Done>
+public sealed class DecideRule(ClinicalContent content, Vault vault) : IUseCase<DecideRule.Request, Done>
 {
     public sealed record Request(Id<Patient> Patient, Id<Screening> Screening, string Rule, string? Reason) : IAboutPatient;
 
@@ -25,16 +25,24 @@ public sealed class DecideRule(ClinicalContent content) : IUseCase<DecideRule.Re
         if (await Screenings.LastCompleted(work, content.Safety, request.Patient) is not { } screening || screening.Id != request.Screening) return Refusal.Stale;
         if (!await MayBeDecided(work, request, screening)) return Refusal.Blocked(new Reason("not-to-be-decided"));
 
+        await Sign(work, request, reason);
+        return Done.It;
+    }
+
+    private async Task Sign(Work work, Request request, string reason)
+    {
         var id = work.NewId<Decision>();
+        var signed = new SignedDecision(
+            id.Value, work.Clinic!.Value, request.Patient.Value, request.Screening.Value, request.Rule, reason, content.Safety.Version, work.Actor.Id!.Value, work.Now);
+        var (signature, key) = vault.Sign(signed.Document);
         await work.Execute("""
-            insert into decision (id, clinic, patient, screening, rule, reason, knowledge_version, decided_by, decided_at)
-            values (@id, @clinic, @Patient, @Screening, @Rule, @reason, @version, @by, @Now)
+            insert into decision (id, clinic, patient, screening, rule, reason, knowledge_version, decided_by, decided_at, signature, signing_key)
+            values (@id, @clinic, @Patient, @Screening, @Rule, @reason, @KnowledgeVersion, @by, @Now, @signature, @key)
             """, new
         {
-            id, request.Patient, request.Screening, request.Rule, reason = work.Seal(Decisions.Reason, id.Value, reason),
-            version = content.Safety.Version, by = work.Actor.Id, work.Now,
+            id, request.Patient, request.Screening, request.Rule, reason = work.Seal(Decisions.Reason, id.Value, reason), signed.KnowledgeVersion, by = work.Actor.Id, work.Now,
+            signature, key,
         });
-        return Done.It;
     }
 
     /// <summary>A relative rule that is true, or an unknown one that blocks nothing; session rules may be decided before the session.</summary>

@@ -39,7 +39,7 @@ public sealed class AssessTests
         clinic.Clock.Advance(Duration.FromMinutes(1));
         await room.Screen(TreatRoom.Healthy.SetItem("q-weight-kg", Value.Unsure));
         var rule = (await room.Look()).ToStart.First(reason => reason.Rule.Session is null).Rule.Id;
-        await clinic.Run(new DecideRule(TreatRoom.Content), new(room.Patient, room.Screening, rule, "Looks well nourished; weighed next time."), clinic.Therapist);
+        await clinic.Run(new DecideRule(TreatRoom.Content, clinic.Database.Vault), new(room.Patient, room.Screening, rule, "Looks well nourished; weighed next time."), clinic.Therapist);
         Assert.NotNull((await room.Look()).Chart.DecisionOn(rule));
         clinic.Clock.Advance(Duration.FromMinutes(1));
 

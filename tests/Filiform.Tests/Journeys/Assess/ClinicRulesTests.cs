@@ -56,7 +56,7 @@ public sealed class ClinicRulesTests
         var screening = await preparing.Screened(("q-needle-fear", "6"));
         await preparing.Sign();
         var clinic = preparing.Clinic;
-        await clinic.Run(new DecideRule(Preparing.Content), new(preparing.Patient, screening, "needle-fear-moderate", "Talked it through; starts with one needle."), clinic.Therapist);
+        await clinic.Run(new DecideRule(Preparing.Content, clinic.Database.Vault), new(preparing.Patient, screening, "needle-fear-moderate", "Talked it through; starts with one needle."), clinic.Therapist);
         Assert.True((await clinic.Run(new ShowPatient(Preparing.Content), new(preparing.Patient), clinic.Therapist)).Value.IsSettled);
 
         using var folder = new Rules("""

@@ -24,7 +24,7 @@ public sealed class DecidedReviewTests
         {
             var stamp = (await clinic.Run(new CheckDay(), new(null), clinic.FrontDesk)).Value;
             Assert.Equal("review", await Flag(clinic));
-            Assert.Null((await clinic.Run(new DecideRule(Preparing.Content), new(patient, screening, finding.Rule.Id, "Looks well nourished; weighed next time."), clinic.Therapist)).Refusal);
+            Assert.Null((await clinic.Run(new DecideRule(Preparing.Content, clinic.Database.Vault), new(patient, screening, finding.Rule.Id, "Looks well nourished; weighed next time."), clinic.Therapist)).Refusal);
             Assert.NotEqual(stamp, (await clinic.Run(new CheckDay(), new(null), clinic.FrontDesk)).Value);
         }
 
@@ -46,7 +46,7 @@ public sealed class DecidedReviewTests
         var screening = await clinic.Screening(patient, answers);
         await clinic.Do(work => work.Execute("update screening set disposition = 'needs-clinician-review' where id = @screening and clinic = @clinic", new { screening }));
         foreach (var finding in Screen.Evaluate(Preparing.Content.Safety, new ScreenInput(new(2026, 11, 23), answers)).Findings)
-            await clinic.Run(new DecideRule(Preparing.Content), new(patient, screening, finding.Rule.Id, "Looks well nourished; weighed next time."), clinic.Therapist);
+            await clinic.Run(new DecideRule(Preparing.Content, clinic.Database.Vault), new(patient, screening, finding.Rule.Id, "Looks well nourished; weighed next time."), clinic.Therapist);
         Assert.Equal("decided", await Flag(clinic));
         var stamp = (await clinic.Run(new CheckDay(), new(null), clinic.FrontDesk)).Value;
         clinic.Clock.Advance(Duration.FromMinutes(1));

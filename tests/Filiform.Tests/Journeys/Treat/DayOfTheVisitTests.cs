@@ -66,7 +66,7 @@ public sealed class DayOfTheVisitTests
         var room = await SentAhead(clinic);
 
         var decided = await clinic.Run(new DecideInSession(TreatRoom.Content), new(room.Patient, room.Session, Fever, "Looks well to me, no fever."), clinic.Therapist);
-        var ahead = await clinic.Run(new DecideRule(TreatRoom.Content), new(room.Patient, room.Screening, Fever, "Looks well to me, no fever at all."), clinic.Therapist);
+        var ahead = await clinic.Run(new DecideRule(TreatRoom.Content, clinic.Database.Vault), new(room.Patient, room.Screening, Fever, "Looks well to me, no fever at all."), clinic.Therapist);
 
         Assert.Equal(404, decided.Refusal!.Status);
         Assert.Equal(["not-to-be-decided"], ahead.Refusal!.Reasons.Select(reason => reason.Code));
