@@ -71,7 +71,7 @@ public sealed class NetworkFunnelTests
                     others[each.Stratum].Sum(other => other.Events), others[each.Stratum].Sum(other => other.Answered), funnel.Reference.Target!.Value, Parameters.Shrinkage));
                 Assert.Equal(expected, one.CaseMix!.Expected, 9);
             }
-        }, iter: 500);
+        }, iter: 100);
 
     [Fact]
     public void Limits_are_exact_and_a_clinic_beyond_them_is_named_where_enough_answered()
