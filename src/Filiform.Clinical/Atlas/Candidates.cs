@@ -13,7 +13,7 @@ internal static class Candidates
     /// <summary>Hypotheses with a zone that is shaded; both sides need a lateral zone on each.</summary>
     public static IEnumerable<int> Admitted(ReferralTable table, Drawing drawing)
     {
-        var marks = Marks(table, drawing);
+        var marks = Marks(table, drawing, table.Direct);
         for (var h = 0; h < marks.Length; h++)
             if (Admits(table.Hypotheses[h], marks[h])) yield return h;
     }
@@ -22,13 +22,25 @@ internal static class Candidates
     /// <param name="chosen">Muscles to leave out.</param>
     public static List<Candidate> Of(ReferralTable table, Drawing drawing, ReadOnlySpan<int> chosen)
     {
-        var marks = Marks(table, drawing);
+        var marks = Marks(table, drawing, table.Direct);
+        foreach (var muscle in chosen) marks.AsSpan(3 * muscle, 3).Clear();
+        return Rows(table, drawing, marks);
+    }
+
+    /// <summary>The same for muscles without a shaded zone but with one next to the shading.</summary>
+    public static List<Candidate> Beside(ReferralTable table, Drawing drawing)
+    {
+        var (direct, marks) = (Marks(table, drawing, table.Direct), Marks(table, drawing, table.Touched));
+        for (var left = 0; left < marks.Length; left += 3)
+            if ((direct[left] | direct[left + 1]) != 0) marks.AsSpan(left, 3).Clear();
+        return Rows(table, drawing, marks);
+    }
+
+    private static List<Candidate> Rows(ReferralTable table, Drawing drawing, byte[] marks)
+    {
         var rows = new List<Candidate>();
         for (var left = 0; left < marks.Length; left += 3)
-        {
-            if ((marks[left] | marks[left + 1]) == 0 || chosen.Contains(left / 3)) continue;
-            rows.Add(Best(table, drawing, marks, left));
-        }
+            if ((marks[left] | marks[left + 1]) != 0) rows.Add(Best(table, drawing, marks, left));
         rows.Sort(Strongest);
         Rank(rows);
         return rows;
@@ -50,12 +62,12 @@ internal static class Candidates
         return best;
     }
 
-    private static byte[] Marks(ReferralTable table, Drawing drawing)
+    private static byte[] Marks(ReferralTable table, Drawing drawing, int[][] suggested)
     {
         var marks = new byte[table.Hypotheses.Length];
         foreach (var region in drawing.Shaded)
         {
-            foreach (var h in table.Direct[region]) marks[h] |= table.Marks[region];
+            foreach (var h in suggested[region]) marks[h] |= table.Marks[region];
         }
         return marks;
     }

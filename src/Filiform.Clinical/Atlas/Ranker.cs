@@ -10,7 +10,7 @@ internal sealed class Ranker(ReferralTable table, string version)
     public Ranking Rank(IEnumerable<PainMark> pain, int top)
     {
         var drawing = table.Draw(pain);
-        if (drawing.Shaded.Length > table.Regions.Length * RankingModel.WidespreadShare)
+        if (Widespread(drawing))
             return new Ranking(0, true, [], Nothing with { Unexplained = 1 }, version);
         if (drawing.Shaded.Length == 0) return new Ranking(0, false, [], Nothing, version);
 
@@ -19,6 +19,18 @@ internal sealed class Ranker(ReferralTable table, string version)
         return new Ranking(
             rows.Count, false, [.. rows.Take(top).Select(row => Explain(row, drawing, best))], Combine(drawing, rows), version);
     }
+
+    public ImmutableArray<RankedMuscle> Beside(IEnumerable<PainMark> pain, int top)
+    {
+        var drawing = table.Draw(pain);
+        if (Widespread(drawing)) return [];
+
+        var rows = Candidates.Beside(table, drawing);
+        var best = rows.Concat(Candidates.Of(table, drawing, [])).Select(row => row.Score).DefaultIfEmpty().Max();
+        return [.. rows.Take(top).Select(row => Explain(row, drawing, best))];
+    }
+
+    private bool Widespread(Drawing drawing) => drawing.Shaded.Length > table.Regions.Length * RankingModel.WidespreadShare;
 
     public ImmutableArray<HypothesisScore> Hypotheses(IEnumerable<PainMark> pain)
     {

@@ -71,6 +71,13 @@ public sealed class ReferralAtlas
     public Ranking Rank(IEnumerable<PainMark> pain, int top = 10) =>
         top >= 1 ? ranker.Rank(pain, top) : throw new ArgumentException("At least one row must be asked for.", nameof(top));
 
+    /// <summary>Muscles that <see cref="Rank"/> cannot list, because they have no shaded zone, but have one next to the shading: whom to think of if
+    /// the drawing is off target (decision 0016). Scored alike, best first, and never among the rows of the ranking.</summary>
+    /// <param name="top">Most rows to explain, at least 1.</param>
+    /// <exception cref="ArgumentException">A region is unknown, an intensity lies outside 0 to 10, or no row is asked for.</exception>
+    public ImmutableArray<RankedMuscle> Beside(IEnumerable<PainMark> pain, int top = 5) =>
+        top >= 1 ? ranker.Beside(pain, top) : throw new ArgumentException("At least one row must be asked for.", nameof(top));
+
     /// <summary>Every hypothesis that the drawing admits, by muscle id, then left, right, both: the detail view.</summary>
     /// <exception cref="ArgumentException">A region is unknown, or an intensity lies outside 0 to 10.</exception>
     public ImmutableArray<HypothesisScore> Hypotheses(IEnumerable<PainMark> pain) => ranker.Hypotheses(pain);

@@ -20,6 +20,7 @@ internal sealed class ReferralTable
         IdOrder = new int[Regions.Length];
         foreach (var (id, place) in numbers.Keys.Order(StringComparer.Ordinal).Select((id, place) => (id, place))) IdOrder[numbers[id]] = place;
         Direct = [.. Regions.Select((_, region) => Enumerable.Range(0, Hypotheses.Length).Where(h => Hypotheses[h].Weight[region] > 0).ToArray())];
+        Touched = [.. Regions.Select((_, region) => Enumerable.Range(0, Hypotheses.Length).Where(h => Touches(h, region)).ToArray())];
     }
 
     /// <summary>By region number: in the order of bases, left before right.</summary>
@@ -40,6 +41,9 @@ internal sealed class ReferralTable
     /// <summary>By region: the hypotheses whose pattern holds it.</summary>
     public int[][] Direct { get; }
 
+    /// <summary>By region: the hypotheses that have a zone next to it and none in it.</summary>
+    public int[][] Touched { get; }
+
     /// <exception cref="ArgumentException">A region is unknown, or an intensity lies outside 0 to 10.</exception>
     public Drawing Draw(IEnumerable<PainMark> pain)
     {
@@ -52,6 +56,14 @@ internal sealed class ReferralTable
         }
         return new Drawing(Array.ConvertAll(strongest, RankingModel.Evidence), bases);
     }
+
+    /// <summary>Pain does not suggest a muscle across the midline: referral is ipsilateral.</summary>
+    private bool Touches(int h, int region) => Hypotheses[h].Side switch
+    {
+        Side.Both => Touches(h - 2, region) || Touches(h - 1, region),
+        var side => Hypotheses[h] is var one && one.Weight[region] == 0 && one.SupportLog[region] > 0
+            && (Regions[region].Side == "midline" || Regions[region].Side == side.Code()),
+    };
 
     private Hypothesis Build(Muscle muscle, int number, Side side)
     {

@@ -9,7 +9,8 @@ internal sealed class PlainRanking(ImmutableArray<Region> regions, ImmutableArra
 
     public sealed record Hypothesis(string Muscle, Side Side, double Score, double Explained);
 
-    public List<Hypothesis> Hypotheses(IEnumerable<PainMark> pain)
+    /// <param name="all">Also those that the drawing does not admit.</param>
+    public List<Hypothesis> Hypotheses(IEnumerable<PainMark> pain, bool all = false)
     {
         var evidence = pain.GroupBy(mark => mark.Region).ToDictionary(
             marks => marks.Key, marks => marks.Max(mark => mark.Intensity) is var i && i == 0 ? 0 : 0.5 + 0.05 * i);
@@ -18,7 +19,7 @@ internal sealed class PlainRanking(ImmutableArray<Region> regions, ImmutableArra
             .. from muscle in muscles.OrderBy(muscle => muscle.Id, StringComparer.Ordinal)
                from side in new[] { Side.Left, Side.Right, Side.Both }
                let weights = Weights(muscle, side)
-               where Admits(weights, side, evidence)
+               where all || Admits(weights, side, evidence)
                select new Hypothesis(muscle.Id, side, Score(muscle, side, weights, evidence), Explained(weights, evidence)),
         ];
     }
