@@ -8,7 +8,7 @@ if (args is ["bare-server", var address]) return BareServer.Run(address);
 // Short and alone on one core first, then what starts servers and processes.
 ImmutableArray<IBenchmark> all =
 [
-    new Screenings(), new ScreeningMemory(), new Rankings(), new Scores(), new Responses(), new SlotSearches(), new BatchOfScreenings(), new Starts(),
+    new Screenings(), new ScreeningMemory(), new Rankings(), new DamagedDrawings(), new Scores(), new Responses(), new SlotSearches(), new BatchOfScreenings(), new Starts(),
     new Server(), new Bookings(), new AuditedReads(),
 ];
 var chosen = args is [] ? all : [.. all.Where(benchmark => args.Contains(benchmark.Name))];

@@ -46,6 +46,9 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         /// <summary>Activities the patient named and rated, newest rating last; empty when none were named.</summary>
         public ImmutableArray<OutcomeRow> Activities { get; init; } = [];
 
+        /// <summary>Muscles that hurt next to the shading and nowhere in it; empty without a drawing.</summary>
+        public ImmutableArray<RankedMuscle> Beside { get; init; } = [];
+
         /// <summary>The plan was ended at its last re-evaluation and there is no new one.</summary>
         public bool PlanEnded { get; init; }
 
@@ -90,11 +93,11 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         return new View(
             clinic, patient, today, visits, screening, screening is null ? null : DayReading.Of(content.Safety, screening, today, askOn, clinic.TimeZone),
             screening is null ? [] : await ScreeningToday.Standing(work, content, screening),
-            (await Consents.Of(work, request.Patient)).FirstOrDefault(), drawing, drawing is null ? null : content.Atlas.Rank(drawing.Regions, RowsShown),
+            (await Consents.Of(work, request.Patient)).FirstOrDefault(), drawing, drawing is null ? null : content.Atlas.Rank(drawing.Known(content.Atlas), RowsShown),
             await Episodes.Open(work, request.Patient), await Assessments.Last(work, request.Patient), plan,
             await Sessions.Of(work, request.Patient), await CheckIns.Of(work, request.Patient))
         {
-            AskOn = askOn, RulesChanged = screening is null ? null : await KnowledgeChange.Since(work, content, screening, clinic.TimeZone),
+            AskOn = askOn, Beside = drawing is null ? [] : content.Atlas.Beside(drawing.Known(content.Atlas)), RulesChanged = screening is null ? null : await KnowledgeChange.Since(work, content, screening, clinic.TimeZone),
             Alerts = await Alerts.Open(work, request.Patient),
             Questions = await PatientQuestions.Of(work, request.Patient), Goals = Of(plan), Earlier = [.. plans.Where(each => each.Status != "active").Select(each => (each, Of(each)))],
             Activities = [.. (await Outcomes.Of(work, request.Patient)).Where(outcome => outcome is { Instrument: InstrumentCatalogue.Activities, Wording.IsEmpty: false })],

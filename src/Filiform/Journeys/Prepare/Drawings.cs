@@ -12,6 +12,9 @@ public sealed record DrawingRow(
 {
     /// <summary>At the moment of drawing, 0 to 10; null when not said.</summary>
     public int? PainNow { get; init; }
+
+    /// <summary>What it shades of the regions that the atlas has today.</summary>
+    public ImmutableArray<PainMark> Known(ReferralAtlas atlas) => [.. Regions.Where(mark => atlas.RegionById.ContainsKey(mark.Region))];
 }
 
 public static class Drawings

@@ -26,6 +26,9 @@ public sealed class ShowSession(ClinicalContent content, Vault vault, Words word
     {
         public ScreeningResult Result => Now.Result;
 
+        /// <summary>Muscles that hurt next to the shading and nowhere in it; empty without a drawing.</summary>
+        public ImmutableArray<RankedMuscle> Beside { get; init; } = [];
+
         /// <summary>An addendum the reader began and has not signed; null for none.</summary>
         public AddendumDraft? Draft { get; init; }
 
@@ -44,7 +47,7 @@ public sealed class ShowSession(ClinicalContent content, Vault vault, Words word
     {
         if (await SessionCharts.Read(work, content, request.Patient, request.Session) is not { } chart) return Refusal.NotFound;
         var drawing = await Drawings.Last(work, request.Patient);
-        var ranking = drawing is { Regions.IsEmpty: false } ? content.Atlas.Rank(Known(drawing), Ranked) : null;
+        var ranking = drawing is { Regions.IsEmpty: false } ? content.Atlas.Rank(drawing.Known(content.Atlas), Ranked) : null;
         return new View(
             chart, SessionEvaluation.Of(content, chart, SessionPhase.Start), SessionEvaluation.Of(content, chart, SessionPhase.Sign),
             SessionEvaluation.ToStart(content, chart), SessionEvaluation.ToSign(content, chart),
@@ -53,7 +56,7 @@ public sealed class ShowSession(ClinicalContent content, Vault vault, Words word
             SignSession.CodeFor(content, chart), SessionNote.Lines(words, content, chart), chart.Session.Practitioner == work.Actor.Practitioner,
             await SignedRecords.Of(work, vault, request.Patient, request.Session), await Treat.Addenda.Of(work, request.Patient, request.Session)) 
         {
-            Notices = Notices(chart, ranking), Draft = await AddendumDrafts.Mine(work, request.Patient, request.Session),
+            Notices = Notices(chart, ranking), Beside = drawing is null ? [] : content.Atlas.Beside(drawing.Known(content.Atlas)), Draft = await AddendumDrafts.Mine(work, request.Patient, request.Session),
         };
     }
 
@@ -67,7 +70,4 @@ public sealed class ShowSession(ClinicalContent content, Vault vault, Words word
 
     /// <summary>A short needle by hand: what is said of it is said of the muscle.</summary>
     private static readonly Needles Sample = new("", "left", 0.25m, 30, null, "superficial", "not-sought", false, 1);
-
-    /// <summary>A region that a newer atlas no longer has is left out.</summary>
-    private IEnumerable<PainMark> Known(DrawingRow drawing) => drawing.Regions.Where(mark => content.Atlas.RegionById.ContainsKey(mark.Region));
 }
