@@ -1,16 +1,13 @@
 using System.Globalization;
 using Filiform.Clinical.Atlas;
+using static Filiform.Clinical.Tests.Atlas.AnyDrawing;
 
 namespace Filiform.Clinical.Tests.Atlas;
 
 /// <summary>The list beside the ranking owes the ten invariances of atlas.md §4 too, and owes the ranking that it stays as it is.</summary>
 public sealed class BesideTests
 {
-    private const int Cases = 120;
-    private static readonly ReferralAtlas Atlas = ReferralAtlas.Embedded();
-    private static readonly PlainRanking Plain = new(Atlas.Regions, Atlas.Muscles);
-    private static readonly Gen<PainMark> Mark = Gen.Select(Gen.Int[0, Atlas.Regions.Length - 1], Gen.Int[1, 10], (region, intensity) => new PainMark(Atlas.Regions[region].Id, intensity));
-    private static readonly Gen<PainMark[]> Drawing = Mark.Array[1, 9];
+    private static readonly ReferralAtlas Atlas = Shipped;
 
     /// <summary>Pain in the heel, drawn on the sole: soleus refers to the heel, not to the sole.</summary>
     [Fact]
@@ -136,11 +133,4 @@ public sealed class BesideTests
 
     private static bool Nears(Muscle muscle, Side side, string region) =>
         Holds(muscle, side, region) || Atlas.RegionById[region].Neighbours.Any(next => Holds(muscle, side, next));
-
-    private static Side Opposite(Side side) => side switch
-    {
-        Side.Left => Side.Right,
-        Side.Right => Side.Left,
-        _ => side,
-    };
 }

@@ -1,17 +1,14 @@
 using System.Globalization;
 using Filiform.Clinical.Atlas;
 using Filiform.Clinical.Knowledge;
+using static Filiform.Clinical.Tests.Atlas.AnyDrawing;
 
 namespace Filiform.Clinical.Tests.Atlas;
 
 /// <summary>The ten invariances of atlas.md §4, on random drawings.</summary>
 public sealed class RankingPropertyTests
 {
-    private const int Cases = 120;
-    private static readonly ReferralAtlas Atlas = ReferralAtlas.Embedded();
-    private static readonly PlainRanking Plain = new(Atlas.Regions, Atlas.Muscles);
-    private static readonly Gen<PainMark> Mark = Gen.Select(Gen.Int[0, Atlas.Regions.Length - 1], Gen.Int[1, 10], (region, intensity) => new PainMark(Atlas.Regions[region].Id, intensity));
-    private static readonly Gen<PainMark[]> Drawing = Mark.Array[1, 9];
+    private static readonly ReferralAtlas Atlas = Shipped;
 
     [Fact]
     public void Scores_as_the_plain_reading_of_the_specification_to_the_bit() => Drawing.Sample(pain =>
@@ -119,11 +116,4 @@ public sealed class RankingPropertyTests
         var map = Atlas.ReferralMap(Atlas.MuscleById[hypothesis.Muscle], hypothesis.Side);
         return Math.Max(map.GetValueOrDefault(region), Atlas.RegionById[region].Neighbours.Max(id => map.GetValueOrDefault(id)));
     }
-
-    private static Side Opposite(Side side) => side switch
-    {
-        Side.Left => Side.Right,
-        Side.Right => Side.Left,
-        _ => side,
-    };
 }

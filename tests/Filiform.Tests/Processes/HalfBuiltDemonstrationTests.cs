@@ -4,7 +4,7 @@ namespace Filiform.Tests.Processes;
 
 public sealed class HalfBuiltDemonstrationTests
 {
-    /// <summary>Six clinics lived for six weeks, or nothing: whoever was killed while they lived is no reason to show half of it.</summary>
+    /// <summary>Six clinics lived for weeks, or nothing: whoever was killed while they lived is no reason to show half of it.</summary>
     [Fact]
     public async Task Is_built_anew_by_the_next_start()
     {
