@@ -22,7 +22,8 @@ public sealed class SearchAtlas(ClinicalContent content) : IUseCase<SearchAtlas.
     public sealed record Row(Muscle Muscle, ImmutableArray<string> Found, ReferralStrength? Strength);
 
     /// <param name="Rows">Strongest first where a region is asked for, best match first where words are, else by name within a body area.</param>
-    public sealed record View(ImmutableArray<Row> Rows, Request Asked);
+    /// <param name="Meant">The words that were looked for instead of those typed; null where these are known.</param>
+    public sealed record View(ImmutableArray<Row> Rows, Request Asked, string? Meant);
 
     private readonly AtlasSearch search = new(content.Atlas);
 
@@ -32,9 +33,10 @@ public sealed class SearchAtlas(ClinicalContent content) : IUseCase<SearchAtlas.
     public Task<Result<View>> Handle(Request request, Work work)
     {
         var asked = Trimmed(request);
-        var rows = Candidates(asked.Query).Where(row => Fits(row.Muscle, asked)).Select(row => row with { Strength = StrengthAt(row.Muscle, asked.Region) });
+        var meant = asked.Query is null ? null : search.Meant(asked.Query);
+        var rows = Candidates(meant ?? asked.Query).Where(row => Fits(row.Muscle, asked)).Select(row => row with { Strength = StrengthAt(row.Muscle, asked.Region) });
         return Task.FromResult<Result<View>>(new View(
-            [.. asked.Region is null ? rows : rows.Where(row => row.Strength is not null).OrderByDescending(row => Weight(row.Muscle, asked.Region))], asked));
+            [.. asked.Region is null ? rows : rows.Where(row => row.Strength is not null).OrderByDescending(row => Weight(row.Muscle, asked.Region))], asked, meant));
     }
 
     private static Request Trimmed(Request request)
