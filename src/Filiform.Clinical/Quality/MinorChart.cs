@@ -29,11 +29,13 @@ public sealed record MinorChart(
         counts.Answered == 0 || reference.Target is not (> 0 and < 1) ? ChartStanding.Nothing
         : counts.Share < parameters.CompleteToPlot ? ChartStanding.Incomplete
         : counts.Answered < parameters.LeastTreatments ? ChartStanding.TooFew
-        : counts.Share < parameters.CompleteToAlarm ? ChartStanding.Quiet : ChartStanding.MayAlarm;
+        : counts.Share < parameters.CompleteToAlarm ? ChartStanding.Quiet
+        : !reference.IsNetwork && !reference.IsPublished ? ChartStanding.NoReference : ChartStanding.MayAlarm;
 }
 
-/// <summary>What a chart may do: nothing to draw, too incomplete to draw, drawn without alarm (too few treatments, or not complete enough), alarm.</summary>
-public enum ChartStanding { Nothing, Incomplete, TooFew, Quiet, MayAlarm }
+/// <summary>What a chart may do: nothing to draw, too incomplete to draw, drawn without alarm (too few treatments, not complete enough, or no rate that asks the same
+/// and rests on enough), alarm.</summary>
+public enum ChartStanding { Nothing, Incomplete, TooFew, Quiet, NoReference, MayAlarm }
 
 /// <param name="InControl">Mean treatments to an alarm while nothing has changed, at the constant target rate.</param>
 /// <param name="Path">Its height after each answered treatment.</param>

@@ -9,6 +9,9 @@ public sealed record NetworkReference(double? Target, bool IsNetwork, ImmutableD
     /// <summary>Each stratum of all clinics together. Added up once: a network has a thousand of them, and each is held against the rest.</summary>
     private ImmutableDictionary<string, StratumTally> All { get; init; } = ImmutableDictionary<string, StratumTally>.Empty;
 
+    /// <summary>Whether it is the published rate; otherwise it is what the clinics of the network have told, however little that is.</summary>
+    public bool IsPublished { get; private init; }
+
     /// <param name="published">The published rate, 0 to 1; null without one.</param>
     /// <param name="reader">The clinic that looks: what it is told must not give away what is hidden from it.</param>
     public static NetworkReference Of(IReadOnlyList<ClinicTally> clinics, string reader, double? published, QualityParameters parameters)
@@ -21,7 +24,7 @@ public sealed record NetworkReference(double? Target, bool IsNetwork, ImmutableD
         var all = clinics.SelectMany(one => one.Strata).GroupBy(one => one.Stratum).ToImmutableDictionary(
             group => group.Key, group => new StratumTally(group.Key, group.Sum(one => one.Treatments), group.Sum(one => one.Answered), group.Sum(one => one.Events)));
         return new NetworkReference(
-            target, own, safe ? Others(all, clinics.FirstOrDefault(one => one.Clinic == reader)) : ImmutableDictionary<string, StratumTally>.Empty, parameters.Shrinkage) { All = all };
+            target, own, safe ? Others(all, clinics.FirstOrDefault(one => one.Clinic == reader)) : ImmutableDictionary<string, StratumTally>.Empty, parameters.Shrinkage) { All = all, IsPublished = !own && published is not null };
     }
 
     /// <summary>The probability that a treatment of this stratum has the event: of its stratum once the network has enough data, else the target.</summary>

@@ -19,6 +19,10 @@ public sealed record QualityParameters(
     /// <summary>The published rate until then (brady2014).</summary>
     public const double PublishedRate = 0.1918;
 
+    /// <summary>What is published on minor events as one question finds them: therapists told what they noticed, so that holds for the end of the session. Nobody has asked every
+    /// patient a day or two later in the same way, so there is none for that (quality.md §6: different questions are not pooled).</summary>
+    public static double? PublishedFor(Question question) => question == Question.Immediate ? PublishedRate : null;
+
     /// <summary>Share of clinics outside the 99.8 % limits by chance alone.</summary>
     public const double OutsideByChance = 0.002;
 

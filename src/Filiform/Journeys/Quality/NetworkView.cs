@@ -26,7 +26,7 @@ public sealed record NetworkView(NetworkTallies Tallies, NetworkEvent Event, Imm
     }
 
     private static double? Published(NetworkEvent chosen, QualityKnowledge knowledge) =>
-        chosen.Kind == TreatmentRecord.AnyMinor ? QualityParameters.PublishedRate
+        chosen.Kind == TreatmentRecord.AnyMinor ? QualityParameters.PublishedFor(chosen.Question)
         : knowledge.EventById.TryGetValue(chosen.Kind, out var kind) && kind.Question == chosen.Question.Code() && kind.Baselines is [var first, ..]
             ? knowledge.BaselineById[first.Baseline].EventById[first.Event].Rate : null;
 }

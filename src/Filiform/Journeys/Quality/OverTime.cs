@@ -16,7 +16,7 @@ public sealed record OverTime(ImmutableArray<TreatmentRow> Treatments, Immutable
     {
         ImmutableArray<TreatmentRecord> records = [.. treatments.Select(row => row.Record)];
         return new OverTime(treatments, [.. new[] { Question.Immediate, Question.Delayed }.Select(question => MinorChart.Of(records, question,
-            NetworkReference.Of(tallies.For(TreatmentRecord.AnyMinor, question), here.ToString(), QualityParameters.PublishedRate, parameters), parameters))]);
+            NetworkReference.Of(tallies.For(TreatmentRecord.AnyMinor, question), here.ToString(), QualityParameters.PublishedFor(question), parameters), parameters))]);
     }
 
     /// <param name="charted">Counted from 1, as alarms are.</param>
