@@ -14,6 +14,11 @@ public static class PatientWords
         "Most plans are looked at again after three sessions. So far your scores do not suggest that you will reach your goal within {B} sessions if things go on as they are. The number of sessions depends on your condition and response.",
         "La mayoría de los planes se revisan después de tres sesiones. Por ahora, sus puntuaciones no indican que vaya a llegar a su meta en {B} sesiones si todo sigue como está. El número de sesiones depende de su problema y de su respuesta.");
 
+    /// <summary>Where the last score is there already; the forecast is about whether it stays.</summary>
+    public static readonly Said Reached = new(
+        "Your last score has reached your goal. Your therapist will look with you at how to keep it.",
+        "Su última puntuación llegó a su meta. Su terapeuta verá con usted cómo mantenerla.");
+
     public static Said Of(SessionsToGoal toGoal) =>
         toGoal.Span is var (soonest, latest) ? Fill(Range, soonest, latest) : Fill(Beyond, 0, toGoal.Horizon);
 

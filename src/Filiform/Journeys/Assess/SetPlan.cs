@@ -41,6 +41,8 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
             return Refusal.Blocked(new Reason("needling-not-now", "sessions"));
 
         var course = Edited(proposal, request);
+        // Where no template stands behind the needles, somebody's reason does.
+        if (request.Sessions > 0 && proposal.Plan.Needling is null && string.IsNullOrWhiteSpace(request.Note)) return Refusal.Invalid(new Reason("plan-note-needles", "note"));
         if (proposal.Template is { } template && PlanEdits.OutsideTemplate(course, template, content.Plans.SessionsBetweenReviews) is [_, ..] && string.IsNullOrWhiteSpace(request.Note))
             return Refusal.Invalid(new Reason("plan-note", "note"));
 

@@ -52,6 +52,9 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         /// <summary>The plan was ended at its last re-evaluation and there is no new one.</summary>
         public bool PlanEnded { get; init; }
 
+        /// <summary>A re-evaluation of the plan in force is due that nobody has recorded.</summary>
+        public bool ReviewDue { get; init; }
+
         /// <summary>What the one who looks lacks to needle all of the plan in force, as <see cref="Authority"/> names it; empty for who treats nobody.</summary>
         public ImmutableArray<string> Lacks { get; init; } = [];
 
@@ -101,6 +104,8 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
             Alerts = await Alerts.Open(work, request.Patient),
             Questions = await PatientQuestions.Of(work, request.Patient), Goals = Of(plan), Earlier = [.. plans.Where(each => each.Status != "active").Select(each => (each, Of(each)))],
             Activities = [.. (await Outcomes.Of(work, request.Patient)).Where(outcome => outcome is { Instrument: InstrumentCatalogue.Activities, Wording.IsEmpty: false })],
+            ReviewDue = plan is not null && plan.Body.Course.ReviewDue(
+                await PastNeedling.SessionsDone(work, request.Patient, plan.Id), await PlanReviews.ReviewedAt(work, request.Patient, plan.Id)),
             PlanEnded = plan is null && (await PlanReviews.PlanEnded(work, "from plan_review where patient = @Patient", new { request.Patient })).Contains(request.Patient),
             Baselines = await Goals.Baselines(work, request.Patient), Lacks = plan is null ? [] : await Authority.MissingFor(work, content, plan.Body, clinic, today),
         };

@@ -29,7 +29,8 @@ internal sealed record PatientCourse(
     {
         ImmutableArray<SessionRow> sessions = [.. (await Treat.Sessions.Of(work, patient)).Where(session => session.IsSigned).OrderBy(session => session.OpenedAt)];
         var outcomes = await Outcomes.Of(work, patient);
-        var (readings, planned) = (ReadingsOf(sessions, outcomes), plan?.Sessions ?? UsualSessions);
+        // Sessions of earlier plans are part of the course; those planned come after them.
+        var (readings, planned) = (ReadingsOf(sessions, outcomes), plan is null ? UsualSessions : sessions.Count(session => session.Plan != plan.Id) + plan.Sessions);
         var model = ModelOf(content, plan);
         double? goal = readings.FirstOrDefault(reading => reading.Pain is not null) is { Pain: { } first } ? await GoalOf(work, plan, Math.Max(0, first - model.Rules.Meaningful)) : null;
         return new(sessions.Length, planned, readings, ScoreHistory.Of(content, outcomes), goal, goal is { } aim ? model.Forecast(CourseOf(readings, planned, aim)) : null);

@@ -18,8 +18,12 @@ public sealed class ProgressPage(Runner runner, Actor actor, ShowProgress show, 
     /// <summary>By the rules under a plan, by the forecast where nobody has set one; null once the plan was ended.</summary>
     public string? AdviceCode => View.Review is null && View.Reviews is [{ Ends: true }, ..] ? null : (View.Review?.Advice ?? View.Forecast?.Advice)?.Code();
 
+    /// <summary>Every session of the plan is done and looked at: there is nothing left to go on with.</summary>
+    public bool AllDone => View.Review is { Due: false, Advice: Advice.KeepGoing, NextAt: null } review && review.Plan.Body.Course.Needling is { Sessions: var planned } && review.Sessions >= planned;
+
     /// <summary>What the patient is told, about the patient; null before the first session.</summary>
     public string? Outlook => View.Forecast?.ToGoal is not { } toGoal ? null
+        : View.AtGoal ? words["progress.outlook-reached", View.Patient.Name]
         : toGoal.Span is var (soonest, latest) ? words["progress.outlook-range", View.Patient.Name, soonest, latest]
         : words["progress.outlook-beyond", View.Patient.Name, toGoal.Horizon];
 

@@ -24,6 +24,9 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
         PatientRow Patient, ClinicRow Clinic, ImmutableArray<Point> Points, Forecast? Forecast, double? Goal, double? Matters, int Sessions, int Planned,
         ImmutableArray<ScoreHistory> Histories, Said? Sentence)
     {
+        /// <summary>Whether pain at the last reading is as low as the plan aims at.</summary>
+        public bool AtGoal => Points is [.., { Pain: var now }] && Forecast is not null && now <= Goal;
+
         /// <summary>Null without a plan in force.</summary>
         public CurrentReview? Review { get; init; }
 
@@ -48,7 +51,7 @@ public sealed class ShowProgress(ClinicalContent content) : IUseCase<ShowProgres
             .Select(reading => new Point(reading.Session, reading.At.InZone(clinic.TimeZone).Date, reading.Pain!.Value)).ToImmutableArray();
         return new View(
             patient, clinic, points, course.Forecast, course.Goal, points.IsEmpty ? null : Math.Max(0, points[0].Pain - content.Response.Default.Rules.Meaningful),
-            course.Sessions, course.Planned, course.Histories, course.Forecast is { } forecast ? PatientWords.Of(forecast.ToGoal) : null)
+            course.Sessions, course.Planned, course.Histories, course.Forecast is not { } forecast ? null : points[^1].Pain <= course.Goal ? PatientWords.Reached : PatientWords.Of(forecast.ToGoal))
         {
             Review = plan is { Status: "active" } ? await CurrentReview.Of(work, content, request.Patient, plan, course) : null, Reviews = await PlanReviews.Of(work, request.Patient),
             Calibration = course.Forecast is null ? null : await Calibrations.Of(work, content),

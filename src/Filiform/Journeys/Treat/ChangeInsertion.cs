@@ -23,8 +23,7 @@ public sealed class ChangeInsertion(ClinicalContent content) : IUseCase<ChangeIn
 
         var row = Insertions.Row(content, before.Id, before.Position, request.Needles, before.RecordedAt, before.Version + 1);
         // Counting out and noting must always work, whatever has come up since the needle went in.
-        if (IsAnotherNeedling(before, row) && await Insertions.ReasonsAgainst(work, content, chart, row) is { IsEmpty: false } reasons)
-            return GateWords.Refuse(reasons);
+        if (IsAnotherNeedling(before, row) && await Insertions.Refused(work, content, chart, row) is { } forbidden) return forbidden;
 
         await work.Execute("""
             update insertion set muscle = @Muscle, side = @Side, figure_view = @FigureView, x = @X, y = @Y, region = @Region, gauge_mm = @GaugeMm,

@@ -6,8 +6,6 @@ namespace Filiform.Journeys.Treat;
 /// <summary>Says a reason of the gate as a refusal does.</summary>
 internal static class GateWords
 {
-    public static Refusal Refuse(IEnumerable<GateReason> reasons) => Refusal.Blocked([.. reasons.Select(Of)]);
-
     /// <summary>A rule of the session or of the day that is unknown wants its answer, which the room asks for; a decision is for what nobody can know.</summary>
     public static bool IsUnanswered(GateReason reason) => reason.Cause == GateCause.Unanswered || reason is { State: FindingState.Unknown, Rule.Session: not null };
 

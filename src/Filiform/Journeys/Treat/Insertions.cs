@@ -1,3 +1,4 @@
+using Filiform.Clinical.Practice;
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Clinical.Sessions;
@@ -29,10 +30,22 @@ internal static class Insertions
         id, position, needles.Muscle, needles.Side, needles.FigureView, needles.X, needles.Y, needles.GaugeMm, needles.LengthMm, needles.DepthMm,
         needles.Technique, needles.Twitch, needles.Electrical, needles.In, needles.Out, needles.Note, recordedAt, version, needles.RegionOn(content.Chart));
 
-    /// <summary>Every reason not to put this needle in; empty when it may go in.</summary>
+    /// <summary>Every reason not to put this needle in, and which credentials are missing where that is one; null when it may go in.</summary>
     /// <param name="row">With the other rows of the record, as it would stand.</param>
-    public static async Task<ImmutableArray<GateReason>> ReasonsAgainst(Work work, ClinicalContent content, SessionChart chart, InsertionRow row) =>
-        SessionEvaluation.ToStart(content, await SessionCharts.With(work, content, chart, With(chart, row)));
+    public static async Task<Refusal?> Refused(Work work, ClinicalContent content, SessionChart chart, InsertionRow row)
+    {
+        var changed = await SessionCharts.With(work, content, chart, With(chart, row));
+        return SessionEvaluation.ToStart(content, changed) is [_, ..] reasons
+            ? Refusal.Blocked([.. reasons.Select(GateWords.Of), .. changed.MissingAuthority.Select(code => Lacks(content, changed, code)).OfType<Reason>()]) : null;
+    }
+
+    private static Reason? Lacks(ClinicalContent content, SessionChart chart, string credential)
+    {
+        if (!content.Practice.CredentialById.TryGetValue(credential, out var kind)) return null;
+        var name = kind.Name.In(Words.Language);
+        return kind.Blocks == Blocks.AdvancedMuscles
+            ? new("lacks-for-muscles", null, name, string.Join(", ", Authority.Advanced(content, chart.Muscles).Select(muscle => muscle.Name.In(Words.Language)))) : new("lacks-credential", null, name);
+    }
 
     /// <summary>What the rules say about this row alone.</summary>
     public static ImmutableArray<RuleNotice> Notices(ClinicalContent content, SessionChart chart, InsertionRow row)

@@ -12,7 +12,7 @@ public sealed class OpenSession(ClinicalContent content) : IUseCase<OpenSession.
 {
     public sealed record Request(Id<Patient> Patient, Id<Appointment> Appointment) : IAboutPatient;
 
-    public static readonly Refusal NoScreening = new("screening-missing", 422), VisitClosed = new("visit-closed", 409);
+    public static readonly Refusal NoScreening = new("screening-missing", 422), VisitClosed = new("visit-closed", 409), VisitAhead = new("visit-ahead", 409);
 
     public Permission Permission => Permission.Treat;
 
@@ -22,6 +22,8 @@ public sealed class OpenSession(ClinicalContent content) : IUseCase<OpenSession.
         if (await Appointments.Read(work, request.Patient, request.Appointment) is not { } visit) return Refusal.NotFound;
         if (await Sessions.For(work, request.Patient, request.Appointment) is { } begun) return begun.Id;
         if (visit.Status is "cancelled" or "no-show") return VisitClosed;
+        var zone = (await Practice.Clinics.Here(work)).TimeZone;
+        if (visit.StartsAt.InZone(zone).Date > work.Now.InZone(zone).Date) return VisitAhead;
         if (await Screenings.LastCompleted(work, content.Safety, request.Patient) is not { } screening) return NoScreening;
 
         await Open(work, request, practitioner, screening.Id);

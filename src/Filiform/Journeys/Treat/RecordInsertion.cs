@@ -26,7 +26,7 @@ public sealed class RecordInsertion(ClinicalContent content) : IUseCase<RecordIn
         if (chart.PlanStops is { } stops) return Refusal.Blocked(new Reason(stops));
         var position = chart.Insertions.IsEmpty ? 1 : chart.Insertions.Max(each => each.Position) + 1;
         var row = Insertions.Row(content, work.NewId<Insertion>(), position, request.Needles, work.Now, version: 1);
-        if (await Insertions.ReasonsAgainst(work, content, chart, row) is { IsEmpty: false } reasons) return GateWords.Refuse(reasons);
+        if (await Insertions.Refused(work, content, chart, row) is { } forbidden) return forbidden;
 
         await work.Execute("""
             insert into insertion (id, clinic, patient, session, position, muscle, side, figure_view, x, y, region, gauge_mm, length_mm, depth_mm,

@@ -1,3 +1,4 @@
+using Filiform.Journeys.Shared;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Treat;
@@ -14,6 +15,10 @@ public sealed class RemoveInsertion : IUseCase<RemoveInsertion.Request, Saved>
     {
         var taken = await Drafts.Take(work, request.Patient, request.Session);
         if (taken.Refusal is not null) return taken;
+
+        // A row taken back must not make the count even while a needle is in.
+        if ((await Sessions.Insertions(work, request.Patient, request.Session)).FirstOrDefault(row => row.Id == request.Insertion) is { } row && row.NeedlesIn != row.NeedlesOut)
+            return Refusal.Blocked(new Reason("needles-still-in", null, row.NeedlesIn - row.NeedlesOut));
 
         var removed = await work.Execute("""
             delete from insertion where id = @Insertion and clinic = @clinic and patient = @Patient and session = @Session and version = @Version

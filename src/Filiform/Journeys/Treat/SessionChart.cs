@@ -60,6 +60,9 @@ public sealed record SessionChart(
     /// <summary>What is meant to be needled today: what was said for today, else the plan's own.</summary>
     public ImmutableArray<PlanTarget> Targets => Answers.Targets ?? Plan?.Body.Targets ?? [];
 
+    /// <summary>Whether a row is of a muscle and a side that were meant for today; where nothing was said, nothing is unmeant.</summary>
+    public bool IsMeant(InsertionRow row) => Targets.IsEmpty || Targets.Any(target => target.Muscle == row.Muscle && (target.Side == row.Side || target.Side == "both"));
+
     /// <summary>Muscles meant today and those needled.</summary>
     public IEnumerable<string> Muscles => Targets.Select(target => target.Muscle).Concat(Insertions.Select(row => row.Muscle));
 

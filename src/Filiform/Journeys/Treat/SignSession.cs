@@ -45,6 +45,9 @@ public sealed class SignSession(ClinicalContent content, Vault vault, Words word
     [
         .. Reason.When(chart.Unaccounted != 0, "needle-count", null, chart.NeedlesIn, chart.NeedlesOut, chart.Unaccounted),
         .. Reason.When(chart.ReviewDue && !SessionEvaluation.Done(chart).Contains(SessionEvaluation.ReviewDue), "review-due", null, chart.SessionsDone),
+        // A needle on the other side may be right; that nobody noticed may not.
+        .. chart.Insertions.Where(row => !chart.IsMeant(row) && string.IsNullOrWhiteSpace(row.Note))
+            .Select(row => new Reason($"not-meant-{row.Side}", null, content.Atlas.MuscleById.GetValueOrDefault(row.Muscle)?.Name.In(Words.Language) ?? row.Muscle)),
         // The rule of the count says the same as the first reason, in more words.
         .. SessionEvaluation.ToSign(content, chart).Where(reason => reason.Rule.Id != SessionEvaluation.CountMismatch).Select(GateWords.Of),
     ];

@@ -32,6 +32,27 @@ public sealed class PlanEditsTests
         Assert.Contains("<li>Bring my usual pain down by at least 2 points: – → 1</li>", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_the_proposal_is_without_needles_a_plan_with_them_says_why_and_another_condition_is_told()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await Found(clinic);
+        await clinic.Run(Plans, new(room.Patient, 0, 1, 3, [], [], [], null, "Starts without needles.", await Active(clinic, room), Prefers: Preference.NoNeedles), clinic.Therapist);
+        var therapist = server.Client(await server.SignIn(clinic.Therapist));
+        Assert.DoesNotContain("agreed for something else", await therapist.GetStringAsync($"/clinic/patients/{room.Patient}"), StringComparison.Ordinal);
+        clinic.Clock.Advance(Duration.FromMinutes(1));
+        var last = (await clinic.Do(work => Filiform.Journeys.Assess.Assessments.Last(work, room.Patient)))!.Id;
+        Assert.Null((await clinic.Run(new RecordFindings(TreatRoom.Content), new(room.Patient, "frozen-shoulder", "Stiff.", "Frozen shoulder", last), clinic.Therapist)).Refusal);
+
+        var page = await therapist.GetStringAsync($"/clinic/patients/{room.Patient}");
+        Assert.Contains("agreed for something else", page, StringComparison.Ordinal);
+        async Task<string?> Agree(string? note) => (await clinic.Run(Plans, new(
+            room.Patient, 3, 1, 3, [], [new("infraspinatus", "left")], ["deep"], 3, note, await Active(clinic, room)), clinic.Therapist)).Refusal?.Reasons[0].Code;
+        Assert.Equal("plan-note-needles", await Agree(" "));
+        Assert.Null(await Agree("Trigger points in infraspinatus beside the stiff joint."));
+    }
+
     [Theory]
     [InlineData("fewest-visits", "name=\"sessions\" class=\"w-s\" inputmode=\"numeric\" value=\"3\"")]
     [InlineData("no-needles", "name=\"sessions\" class=\"w-s\" inputmode=\"numeric\" value=\"0\"")]

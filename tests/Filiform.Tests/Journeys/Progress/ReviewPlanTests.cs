@@ -81,6 +81,25 @@ public sealed class ReviewPlanTests
         Assert.Null(await clinic.Do(work => Plans.Active(work, room.Patient)));
     }
 
+    /// <summary>The page once said "too early to tell" when everything planned was done, and counted a new plan's sessions from the old one's.</summary>
+    [Fact]
+    public async Task When_all_sessions_are_done_the_page_says_so_and_a_new_plan_begins_at_none()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await AfterOne(clinic, before: 7, reviewAt: [1]);
+        await clinic.Do(work => work.Execute("update plan set sessions = 1 where clinic = @Here", new { clinic.Here }));
+        await using var server = await TestServer.Start(clinic);
+        var client = server.Client(await server.SignIn(clinic.Therapist));
+        async Task<string> Page() => WebUtility.HtmlDecode(await client.GetStringAsync($"/clinic/patients/{room.Patient}/progress"));
+        Assert.Contains("Re-evaluation due", await client.GetStringAsync($"/clinic/patients/{room.Patient}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("checked", string.Join(' ', (await Page()).Split('<').Where(tag => tag.Contains("name=\"decision\"", StringComparison.Ordinal))), StringComparison.Ordinal);
+
+        await room.SetPlan(TreatRoom.Calves, reviewAt: [3]);
+
+        Assert.Contains("0 of ", await Page(), StringComparison.Ordinal);
+        Assert.Equal((await View(clinic, room)).Planned, 1 + (await clinic.Do(work => Plans.Active(work, room.Patient)))!.Sessions);
+    }
+
     /// <summary>The list of today's visits once offered to treat, and only the room said no.</summary>
     [Fact]
     public async Task Once_the_plan_ended_the_day_and_the_patient_page_ask_for_a_new_one_before_needles()
@@ -179,7 +198,7 @@ public sealed class ReviewPlanTests
     private static async Task<TreatRoom> AfterOne(TestClinic clinic, int before = 6, ImmutableArray<int>? reviewAt = null)
     {
         var room = await TreatRoom.Ready(clinic);
-        await room.SetPlan([new("soleus", "left")], reviewAt: reviewAt ?? [1]);
+        await room.SetPlan(TreatRoom.Calves, reviewAt: reviewAt ?? [1]);
         await clinic.Run(new Filiform.Journeys.Treat.SetPain(), new(room.Patient, room.Session, before, before - 1), clinic.Therapist);
         await room.Treat();
         Assert.Null((await room.Sign()).Refusal);

@@ -6,6 +6,19 @@ namespace Filiform.Tests.Journeys.Treat;
 
 public sealed class OpenSessionTests
 {
+    /// <summary>Opened ahead, the visit of another day stood in the room on that day's board.</summary>
+    [Fact]
+    public async Task A_visit_of_a_later_day_is_not_opened_today()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Prepared(clinic);
+        await clinic.Do(work => work.Execute("update appointment set starts_at = @later, ends_at = @end where id = @Visit", new { later = clinic.At("09:00") + Duration.FromDays(2), end = clinic.At("10:00") + Duration.FromDays(2), room.Visit }));
+        await using var server = await TestServer.Start(clinic);
+
+        Assert.Equal(OpenSession.VisitAhead, (await clinic.Run(new OpenSession(TreatRoom.Content), new(room.Patient, room.Visit), clinic.Therapist)).Refusal);
+        Assert.DoesNotContain("/clinic/sessions/open", await server.Client(await server.SignIn(clinic.Therapist)).GetStringAsync($"/clinic/patients/{room.Patient}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Opens_one_session_for_a_visit_and_comes_back_to_it()
     {

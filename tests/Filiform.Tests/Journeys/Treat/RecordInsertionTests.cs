@@ -93,18 +93,53 @@ public sealed class RecordInsertionTests
             new ChangeInsertion(TreatRoom.Content), new(room.Patient, room.Session, row.Insertion, version, needles), clinic.Therapist);
     }
 
+    /// <summary>A needle on the other side than planned, drawn and checked aloud once went in and was signed without a word.</summary>
+    [Fact]
+    public async Task A_needle_on_a_side_that_was_not_meant_is_named_and_is_not_signed_without_a_reason()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Ready(clinic, [new("gastrocnemius-medial", "left")]);
+        Assert.Null((await room.Needle(TreatRoom.Calf with { Side = "right" })).Refusal);
+        await using var server = await TestServer.Start(clinic);
+        Assert.Contains("Not among the muscles and sides meant for today", await server.Client(await server.SignIn(clinic.Therapist)).GetStringAsync($"/clinic/sessions/{room.Session}"), StringComparison.Ordinal);
+        await room.AllOut();
+        await room.Answer(TreatRoom.Finished);
+
+        Assert.Contains("not-meant-right", (await room.Sign()).Refusal!.Reasons.Select(reason => reason.Code));
+
+        var row = (await room.Look()).Chart.Insertions.Single();
+        Assert.Null((await clinic.Run(new ChangeInsertion(TreatRoom.Content), new(room.Patient, room.Session, row.Id, row.Version, TreatRoom.Calf with { Side = "right", Out = 2, Note = "Pain is on the right today." }), clinic.Therapist)).Refusal);
+        Assert.Null((await room.Sign()).Refusal);
+    }
+
+    [Fact]
+    public async Task A_muscle_that_needs_more_training_is_refused_by_the_name_of_what_is_missing()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Ready(clinic);
+
+        var refused = await room.Needle(TreatRoom.Calf with { Muscle = "subscapularis" });
+
+        Assert.Equal(["Dry needling advanced training", "Subscapularis"], refused.Refusal!.Reasons.Single(reason => reason.Code == "lacks-for-muscles").Facts.Cast<string>());
+    }
+
     [Fact]
     public async Task Removes_a_row_once_and_takes_it_back()
     {
         await using var clinic = await TestClinic.New();
         var room = await TreatRoom.Ready(clinic);
         var row = (await room.Needle()).Value;
+        var version = row.Version;
 
+        // With its needles in, the count would be even although they are not out.
+        Assert.Equal("needles-still-in", (await Remove()).Refusal!.Reasons.Single().Code);
+        await room.AllOut();
+        version = (await room.Look()).Chart.Insertions.Single().Version;
         Assert.Null((await Remove()).Refusal);
         Assert.Equal(Refusal.Stale, (await Remove()).Refusal);
         Assert.Null((await room.Needle()).Refusal);
 
-        Task<Result<Saved>> Remove() => clinic.Run(new RemoveInsertion(), new(room.Patient, room.Session, row.Insertion, row.Version), clinic.Therapist);
+        Task<Result<Saved>> Remove() => clinic.Run(new RemoveInsertion(), new(room.Patient, room.Session, row.Insertion, version), clinic.Therapist);
     }
 
     [Fact]

@@ -244,7 +244,7 @@ public sealed class SignSessionTests
     {
         await using var clinic = await TestClinic.New();
         var room = await TreatRoom.Ready(clinic);
-        await room.SetPlan([new("soleus", "left")], reviewAt: [1]);
+        await room.SetPlan(TreatRoom.Calves, reviewAt: [1]);
         await room.Treat();
         Assert.Null((await room.Sign()).Refusal);
         clinic.Clock.Advance(Duration.FromDays(3));

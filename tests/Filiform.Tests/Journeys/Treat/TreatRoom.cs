@@ -51,6 +51,9 @@ internal sealed class TreatRoom(TestClinic clinic)
 
     public static readonly Needles Calf = new("gastrocnemius-medial", "left", 0.30m, 40, 20, "deep", "strong", Electrical: false, In: 2);
 
+    /// <summary>What <see cref="Treat"/> needles.</summary>
+    public static readonly ImmutableArray<PlanTarget> Calves = [new("gastrocnemius-medial", "left"), new("soleus", "left"), new("tibialis-anterior", "left")];
+
     public static Value Of(decimal amount) => new Value.Number(amount);
     public static Value One(string option) => new Value.Option(option);
 
@@ -69,7 +72,7 @@ internal sealed class TreatRoom(TestClinic clinic)
         await Licence(clinic);
         await room.Screen(Healthy);
         await room.Agree(clinic.Clock.GetCurrentInstant() - (consent ?? Duration.FromDays(3)));
-        await room.SetPlan(targets ?? [new("gastrocnemius-medial", "left"), new("soleus", "left"), new("tibialis-anterior", "left")]);
+        await room.SetPlan(targets ?? Calves);
         return room;
     }
 
