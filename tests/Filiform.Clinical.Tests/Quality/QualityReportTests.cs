@@ -120,6 +120,43 @@ public sealed class QualityReportTests
         Assert.Equal(2, north.GetProperty("rate").GetProperty("clopperPearson").GetArrayLength());
     }
 
+    [Fact]
+    public void Writes_every_serious_event_with_where_it_was_and_what_came_before()
+    {
+        var rows = TreatmentCsv.Read(Header + Lines(3, "a", "none", "none") + "a,2027-02-04,other,no,no,no,none,ae-pneumothorax\n", Knowledge).Required;
+
+        var written = JsonAgreement.Written(json => ReportDocument.Write(new QualityReporter(Knowledge).Report(rows), Knowledge, json)).GetProperty("serious");
+
+        var found = Assert.Single(written.EnumerateArray());
+        Assert.Equal(["event", "clinic", "date", "row", "treatmentsSincePrevious", "gapProbability", "remarkable"], found.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(("ae-pneumothorax", "a", "2027-02-04", 5, 4, true), (
+            found.GetProperty("event").GetString(), found.GetProperty("clinic").GetString(), found.GetProperty("date").GetString(), found.GetProperty("row").GetInt32(),
+            found.GetProperty("treatmentsSincePrevious").GetInt32(), found.GetProperty("remarkable").GetBoolean()));
+        Assert.Equal(1 - Math.Pow(0.999, 4), found.GetProperty("gapProbability").GetDouble(), 15);
+    }
+
+    [Theory]
+    [InlineData("clinic,date\n", "line 1", "must name the columns clinic,date,region,")]
+    [InlineData("", "line 1", "must name the columns clinic,date,region,")]
+    [InlineData(Header + "a,2027-02-30,other,no,no,no,none,none\n", "line 2: date", "must be a date such as 2027-02-08")]
+    [InlineData(Header + "a,2027-02-03,chest,no,no,no,none,none\n", "line 2: region", "must be one of ")]
+    [InlineData(Header + "a,2027-02-03,other,no,no,no,ae-x,none\n", "line 2: immediateEvents", "'ae-x' is no adverse event of safety.json that a treatment can record")]
+    [InlineData(Header + "\na,2027-02-03,other,no,no,none,none\n", "line 3", "must have 8 columns")]
+    [InlineData(Header + ",2027-02-03,other,no,no,no,none,none\n", "line 2: clinic", "must name the clinic")]
+    public void Says_what_a_line_must_be(string text, string field, string message) =>
+        Assert.Contains(TreatmentCsv.Read(text, Knowledge).Faults, fault => fault.Field == field && fault.Message.Contains(message, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("a,2027-02-03,other,no,no,no,none,none")]
+    [InlineData("\"a\",2027-02-03,other,no,no,no,none,\"none\"")]
+    public void Reads_a_last_line_without_an_end_and_a_file_with_a_mark_of_its_encoding(string line)
+    {
+        var row = Assert.Single(TreatmentCsv.Read("\uFEFF" + Header + line, Knowledge).Required);
+
+        Assert.Equal(("a", new LocalDate(2027, 2, 3), 2), (row.Clinic, row.Date, row.Row));
+        Assert.Empty(row.Delayed!.Value);
+    }
+
     [Theory]
     [InlineData("clinic,date\n", "line 1")]
     [InlineData("", "line 1")]

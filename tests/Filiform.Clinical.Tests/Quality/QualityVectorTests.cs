@@ -44,6 +44,8 @@ public sealed class QualityVectorTests
 
         var written = JsonAgreement.Written(QualityFunctions.ByName[function](input).Required);
 
+        var promised = vector.EnumerateObject().Select(member => member.Name).Except(Inputs[function]).Except(["name", "relativeTolerance"]);
+        Assert.Equal(promised.Order(), written.EnumerateObject().Select(member => member.Name).Order());
         foreach (var member in written.EnumerateObject())
             Assert.Null(Disagreement(vector.GetProperty(member.Name), member.Value, function, member.Name));
     }
@@ -57,6 +59,64 @@ public sealed class QualityVectorTests
 
         Assert.Null(JsonAgreement.Difference(example.GetProperty("output"), written, 1e-12));
     }
+
+    /// <summary>What is left out is what the specification says it is.</summary>
+    [Theory]
+    [InlineData("cusum", """{"y":[1,1,1,1,1,1,1,1,0,1],"p":[0.2,0.2,0.2,0.2,0.2,0.2,0.2,0.2,0.2,0.2],"oddsRatio":2,"h":2}""", "\"reset\":true")]
+    [InlineData("cusumArl", """{"p0":0.2,"oddsRatio":2,"h":2}""", "\"trueP\":0.2,\"gridCells\":1000")]
+    [InlineData("indirect", """{"overall":0.2,"refX":[3],"refN":[20],"clinicN":[40],"observed":9}""", "\"m\":20")]
+    [InlineData("overdispersion", """{"z":[3,-4,1,2,-1,0.5,2.5,-3,1,9,-8,2]}""", "\"winsorise\":0.1")]
+    public void What_is_left_out_has_its_usual_value(string function, string input, string usual)
+    {
+        string Written(string document) => JsonAgreement.Written(QualityFunctions.ByName[function](JsonElement.Parse(document)).Required).GetRawText();
+
+        Assert.Equal(Written($"{input[..^1]},{usual}}}"), Written(input));
+    }
+
+    [Theory]
+    [InlineData("cusum", """{"y":[1,1,1,1,1,1,1,1],"p":[0.2,0.2,0.2,0.2,0.2,0.2,0.2,0.2],"oddsRatio":2,"h":1,"reset":false}""", """{"y":[1,1,1,1,1,1,1,1],"p":[0.2,0.2,0.2,0.2,0.2,0.2,0.2,0.2],"oddsRatio":2,"h":1,"reset":true}""")]
+    [InlineData("cusumArl", """{"p0":0.2,"oddsRatio":2,"h":2,"trueP":0.4}""", """{"p0":0.2,"oddsRatio":2,"h":2}""")]
+    [InlineData("cusumArl", """{"p0":0.2,"oddsRatio":2,"h":2,"gridCells":10}""", """{"p0":0.2,"oddsRatio":2,"h":2}""")]
+    [InlineData("indirect", """{"overall":0.2,"refX":[3],"refN":[20],"clinicN":[40],"observed":9,"m":0}""", """{"overall":0.2,"refX":[3],"refN":[20],"clinicN":[40],"observed":9}""")]
+    [InlineData("overdispersion", """{"z":[3,-4,1,2,-1,0.5,2.5,-3,1,9,-8,2],"winsorise":0}""", """{"z":[3,-4,1,2,-1,0.5,2.5,-3,1,9,-8,2]}""")]
+    public void What_is_said_changes_the_answer(string function, string said, string unsaid) => Assert.NotEqual(
+        JsonAgreement.Written(QualityFunctions.ByName[function](JsonElement.Parse(unsaid)).Required).GetRawText(),
+        JsonAgreement.Written(QualityFunctions.ByName[function](JsonElement.Parse(said)).Required).GetRawText());
+
+    [Theory]
+    [InlineData("cusum", """{"y":[0],"p":[0],"oddsRatio":2,"h":4}""", "p[0]", "a probability above 0 and below 1")]
+    [InlineData("cusum", """{"y":[0],"p":[1],"oddsRatio":2,"h":4}""", "p[0]", "a probability above 0 and below 1")]
+    [InlineData("cusum", """{"y":[0,1],"p":[0.1],"oddsRatio":2,"h":4}""", "p", "must have one probability for each outcome of y")]
+    [InlineData("cusum", """{"y":[0],"p":[0.1],"oddsRatio":0,"h":4}""", "oddsRatio", "a number above 0 other than 1")]
+    [InlineData("cusum", """{"y":[0],"p":[0.1],"oddsRatio":2,"h":0}""", "h", "a number above 0")]
+    [InlineData("cusumArl", """{"p0":0,"oddsRatio":2,"h":4}""", "p0", "a probability above 0 and below 1")]
+    [InlineData("cusumArl", """{"p0":1,"oddsRatio":2,"h":4}""", "p0", "a probability above 0 and below 1")]
+    [InlineData("cusumArl", """{"p0":0.1,"oddsRatio":2,"h":4,"gridCells":9}""", "gridCells", "10")]
+    [InlineData("latticeCusum", """{"p0":0.2,"M":5,"H":10,"y":[]}""", "M", "must be below 1/p0, or no higher probability is detected")]
+    [InlineData("latticeCusum", """{"p0":0,"M":5,"H":10,"y":[]}""", "p0", "a probability above 0 and below 1")]
+    [InlineData("indirect", """{"overall":0.2,"refX":[1],"refN":[2],"clinicN":[4,1],"observed":1}""", "clinicN", "must have as many strata as refX and refN")]
+    [InlineData("indirect", """{"overall":0.2,"refX":[1],"refN":[2],"clinicN":[0],"observed":1}""", "clinicN", "must lead to an expectation above 0")]
+    [InlineData("indirect", """{"overall":0.2,"refX":[1],"refN":[2],"clinicN":[3],"observed":1,"m":-1}""", "m", "a number of treatments, 0 or more")]
+    [InlineData("indirect", """{"overall":1.01,"refX":[1],"refN":[2],"clinicN":[3],"observed":1}""", "overall", "a probability from 0 to 1")]
+    [InlineData("indirect", """{"overall":-0.01,"refX":[1],"refN":[2],"clinicN":[3],"observed":1}""", "overall", "a probability from 0 to 1")]
+    [InlineData("funnelPoisson", """{"expected":1000001}""", "expected", "a number above 0, at most 1000000")]
+    [InlineData("overdispersion", """{"z":[]}""", "z", "must hold at least one number")]
+    [InlineData("overdispersion", """{"z":["a"]}""", "z[0]", "a number")]
+    [InlineData("overdispersion", """{"z":[1],"winsorise":0.5}""", "winsorise", "a share from 0 to below 0.5")]
+    [InlineData("overdispersion", """{"z":[1],"winsorise":-0.1}""", "winsorise", "a share from 0 to below 0.5")]
+    [InlineData("proportion", """{"x":1,"n":4,"conf":0}""", "conf", "a level above 0 and below 1")]
+    [InlineData("proportion", """{"x":1,"n":4,"conf":1}""", "conf", "a level above 0 and below 1")]
+    public void Says_what_is_allowed(string function, string input, string field, string allowed) =>
+        Assert.Contains(QualityFunctions.ByName[function](JsonElement.Parse(input)).Faults, fault => fault.Field == field && fault.Message.Contains(allowed, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("indirect", """{"overall":0,"refX":[1],"refN":[2],"clinicN":[3],"observed":1,"m":0}""")]
+    [InlineData("indirect", """{"overall":1,"refX":[1],"refN":[2],"clinicN":[3],"observed":1}""")]
+    [InlineData("funnelPoisson", """{"expected":1000000}""")]
+    [InlineData("funnelBinomial", """{"n":40,"p0":0}""")]
+    [InlineData("funnelBinomial", """{"n":40,"p0":1}""")]
+    [InlineData("overdispersion", """{"z":[1,2],"winsorise":0}""")]
+    public void Takes_what_lies_on_the_edge(string function, string input) => Assert.Empty(QualityFunctions.ByName[function](JsonElement.Parse(input)).Faults);
 
     [Theory]
     [InlineData("proportion", """{"x":5,"n":4,"conf":0.95}""", "x")]
