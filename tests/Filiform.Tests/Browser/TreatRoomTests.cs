@@ -105,6 +105,7 @@ public sealed class TreatRoomTests
         await using var server = await TestServer.Start(clinic);
         var room = await TreatRoom.Ready(clinic);
         await room.Needle();
+        await room.AllOut();
         var page = await Chromium.Open(server, signInToken: await server.SignIn(clinic.Therapist));
         await page.GotoAsync($"/clinic/sessions/{room.Session}");
 
