@@ -33,6 +33,15 @@ public sealed class ClinicFiguresTests
     }
 
     [Fact]
+    public void A_published_count_has_its_own_interval_and_a_clinic_may_lie_below_it()
+    {
+        var rate = KindRate.Of(Rows(1, 399, 0), Question.Immediate, "ae-bleeding-minor", Knowledge);
+
+        Assert.All(rate.Published, each => Assert.Equal(Reading.Below, each.Reading));
+        Assert.Equal(Proportion.Exact(355, 7629, 0.025), rate.Published[0].Interval);
+    }
+
+    [Fact]
     public void Under_thirty_answers_there_is_neither_rate_nor_reading()
     {
         var rate = KindRate.Of(Rows(3, 26, 40), Question.Immediate, "ae-bleeding-minor", Knowledge);

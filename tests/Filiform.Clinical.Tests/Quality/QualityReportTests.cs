@@ -120,6 +120,53 @@ public sealed class QualityReportTests
         Assert.Equal(2, north.GetProperty("rate").GetProperty("clopperPearson").GetArrayLength());
     }
 
+    /// <summary>Name by name and number by number: who reads the document by program gets what the report says.</summary>
+    [Fact]
+    public void Writes_all_that_the_report_says()
+    {
+        var written = JsonAgreement.Written(json => ReportDocument.Write(Report, Knowledge, json));
+        static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
+        static Bounds Pair(JsonElement element) => new(element[0].GetDouble(), element[1].GetDouble());
+        static double N(JsonElement element, string name) => element.GetProperty(name).GetDouble();
+
+        Assert.Equal(["statement", "questions", "serious", "published", "knowledgeVersion"], Names(written));
+        Assert.Equal((Knowledge.Statement.En, Report.KnowledgeVersion), (written.GetProperty("statement").GetString(), written.GetProperty("knowledgeVersion").GetString()));
+        Assert.Equal(["immediate", "delayed"], written.GetProperty("questions").EnumerateArray().Select(question => question.GetProperty("question").GetString()));
+
+        var (now, said) = (written.GetProperty("questions")[0], Report.Questions[0]);
+        Assert.Equal(
+            ["question", "treatments", "unanswered", "events", "completeness", "bestToWorst", "rate", "target", "outsideByChance", "limitsWidenedBy", "fallMeans", "clinics"], Names(now));
+        Assert.Equal((70, 4, 10, said.Completeness.Share), (N(now, "treatments"), N(now, "unanswered"), N(now, "events"), N(now, "completeness")));
+        Assert.Equal((said.Completeness.BestToWorst, said.Rate!.Estimate), (Pair(now.GetProperty("bestToWorst")), N(now.GetProperty("rate"), "estimate")));
+        Assert.Equal((said.Target, said.OutsideByChance, 1.0, Knowledge.FallMeans.En), (N(now, "target"), N(now, "outsideByChance"), N(now, "limitsWidenedBy"), now.GetProperty("fallMeans").GetString()));
+        Assert.Equal(["estimate", "clopperPearson", "midP", "wilson"], Names(now.GetProperty("rate")));
+        Assert.Equal((said.Rate.ClopperPearson, said.Rate.MidP, said.Rate.Wilson), (
+            Pair(now.GetProperty("rate").GetProperty("clopperPearson")), Pair(now.GetProperty("rate").GetProperty("midP")), Pair(now.GetProperty("rate").GetProperty("wilson"))));
+
+        var (north, one) = (now.GetProperty("clinics")[0], said.Clinics[0]);
+        Assert.Equal(
+            ["clinic", "treatments", "unanswered", "events", "completeness", "bestToWorst", "rate", "eventsPerTreatment", "caseMix", "plotted", "mayAlarm", "limits", "rise", "fall"], Names(north));
+        Assert.Equal(("north", true, true), (north.GetProperty("clinic").GetString(), north.GetProperty("plotted").GetBoolean(), north.GetProperty("mayAlarm").GetBoolean()));
+        var events = north.GetProperty("eventsPerTreatment");
+        Assert.Equal((one.EventsPerTreatment!.Events, one.EventsPerTreatment.Estimate, one.EventsPerTreatment.Interval), (N(events, "events"), N(events, "estimate"), Pair(events.GetProperty("garwood"))));
+        var mix = north.GetProperty("caseMix");
+        Assert.Equal(["expected", "ratio", "ratioCi95", "adjustedRate", "imprecise"], Names(mix));
+        Assert.Equal((one.CaseMix!.Expected, one.CaseMix.Ratio, one.CaseMix.AdjustedRate, one.CaseMix.RatioCi95, true), (
+            N(mix, "expected"), N(mix, "ratio"), N(mix, "adjustedRate"), Pair(mix.GetProperty("ratioCi95")), mix.GetProperty("imprecise").GetBoolean()));
+        Assert.Equal(["last", "alarmRows"], Names(north.GetProperty("fall")));
+        Assert.Equal((one.Rise!.Last, 9), (N(north.GetProperty("rise"), "last"), north.GetProperty("rise").GetProperty("alarmRows")[0].GetInt32()));
+        Assert.Equal("low95", now.GetProperty("clinics")[1].GetProperty("outside").GetString());
+
+        var published = written.GetProperty("published");
+        Assert.Equal(Knowledge.ComparisonWarning.En, published.GetProperty("warning").GetString());
+        Assert.Equal(Report.Compared.Length, published.GetProperty("comparisons").GetArrayLength());
+        foreach (var (row, compared) in published.GetProperty("comparisons").EnumerateArray().Zip(Report.Compared))
+            Assert.Equal(compared, new PublishedComparison(
+                row.GetProperty("event").GetString()!, row.GetProperty("events").GetInt32(), row.GetProperty("treatments").GetInt32(), row.GetProperty("baseline").GetString()!,
+                row.GetProperty("baselineEvent").GetString()!, row.GetProperty("baselineEvents").GetInt32(), row.GetProperty("baselineTreatments").GetInt32(), N(row, "pTwoSided"),
+                row.GetProperty("countFrom").GetString()!));
+    }
+
     [Fact]
     public void Writes_every_serious_event_with_where_it_was_and_what_came_before()
     {
