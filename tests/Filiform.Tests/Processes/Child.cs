@@ -40,12 +40,22 @@ public sealed class Child : IAsyncDisposable
     /// <returns>Once it answers: the server, and a client for it.</returns>
     public static async Task<(Child Server, HttpClient Client)> Serve(TestDatabase store, IReadOnlyDictionary<string, string>? settings = null, params string[] more)
     {
-        var port = FreePort();
         var all = new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["FILIFORM_LIMITS"] = "off" };
-        var server = Start(store, ["serve", "--urls", $"http://127.0.0.1:{port}", .. more], all);
-        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        await server.Until(text => text.Contains("Filiform is at", StringComparison.Ordinal));
-        return (server, client);
+        for (var tries = 1; ; tries++)
+        {
+            var port = FreePort();
+            var server = Start(store, ["serve", "--urls", $"http://127.0.0.1:{port}", .. more], all);
+            try
+            {
+                await server.Until(text => text.Contains("Filiform is at", StringComparison.Ordinal));
+                return (server, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") });
+            }
+            catch (InvalidOperationException taken) when (tries < 5 && taken.Message.Contains("address already in use", StringComparison.Ordinal))
+            {
+                // Free a moment ago, and another test was quicker.
+                await server.DisposeAsync();
+            }
+        }
     }
 
     public string Said { get { lock (said) return said.ToString(); } }
