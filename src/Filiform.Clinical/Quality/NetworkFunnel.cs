@@ -40,12 +40,13 @@ public sealed record NetworkFunnel(
     private static FunnelClinic Listed(
         ClinicTally one, int? shown, NetworkReference reference, QualityParameters parameters, Func<int, FunnelLimits>? limits)
     {
-        var standing = Standing(one, shown, parameters);
+        // Without limits nobody is inside any.
+        var standing = Standing(one, shown, parameters) is var could && could == FunnelStanding.Plotted && limits is null ? FunnelStanding.NoLimits : could;
         var share = shown is { } events && one.Answered >= parameters.LeastTreatments ? Proportion.Of(events, one.Answered, parameters.Conf) : null;
         var alarms = standing == FunnelStanding.Plotted && one.Counts.Share >= parameters.CompleteToAlarm;
         return new FunnelClinic(
             one.Clinic, one.Treatments, one.Answered, shown, share, shown is null || share is null ? null : reference.Standardized(one), standing, alarms,
-            alarms && limits is not null ? limits(one.Answered).Outside(share!.Estimate) : null);
+            alarms ? limits!(one.Answered).Outside(share!.Estimate) : null);
     }
 
     private static FunnelStanding Standing(ClinicTally one, int? shown, QualityParameters parameters) =>
@@ -67,4 +68,4 @@ public sealed record FunnelClinic(
     string Clinic, int Treatments, int Answered, int? Events, Proportion? Share, CaseMix? CaseMix, FunnelStanding Standing, bool MayAlarm, string? Outside);
 
 /// <summary>Why a clinic is on the plot, or only in the list.</summary>
-public enum FunnelStanding { Plotted, Incomplete, TooFew, Hidden }
+public enum FunnelStanding { Plotted, Incomplete, TooFew, Hidden, NoLimits }

@@ -9,6 +9,14 @@ public sealed record Reason(string Code, string? Field = null, params ImmutableA
     /// <summary>The reason where it stands, nothing where it does not: a list of what is wrong is made of these.</summary>
     public static IEnumerable<Reason> When(bool stands, string code, string? field = null, params ImmutableArray<object> facts) =>
         stands ? [new Reason(code, field, facts)] : [];
+
+    /// <returns>What is wrong with the length of a text, blanks round it left out; null when nothing is.</returns>
+    public static Reason? OfLength(string? text, string field, int shortest, int longest) => (text?.Trim().Length ?? 0) switch
+    {
+        var length when length < shortest => new("too-short", field, shortest),
+        var length when length > longest => new("too-long", field, longest),
+        _ => null,
+    };
 }
 
 /// <summary>A "no" that is an answer, not a fault: nothing was changed. Its words are <c>refusal.{Code}</c>.</summary>

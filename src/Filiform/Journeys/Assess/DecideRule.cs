@@ -19,13 +19,11 @@ public sealed class DecideRule(ClinicalContent content, Vault vault) : IUseCase<
 
     public async Task<Result<Done>> Handle(Request request, Work work)
     {
-        var reason = request.Reason?.Trim() ?? "";
-        if (reason.Length < ShortestReason) return Refusal.Invalid(new Reason("too-short", "reason", ShortestReason));
-        if (reason.Length > LongestReason) return Refusal.Invalid(new Reason("too-long", "reason", LongestReason));
+        if (Reason.OfLength(request.Reason, "reason", ShortestReason, LongestReason) is { } wrong) return Refusal.Invalid(wrong);
         if (await Screenings.LastCompleted(work, content.Safety, request.Patient) is not { } screening || screening.Id != request.Screening) return Refusal.Stale;
         if (!await MayBeDecided(work, request, screening)) return Refusal.Blocked(new Reason("not-to-be-decided"));
 
-        await Sign(work, request, reason);
+        await Sign(work, request, request.Reason!.Trim());
         return Done.It;
     }
 

@@ -67,6 +67,9 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         /// <summary>What a new plan would start its goals from.</summary>
         public ImmutableDictionary<string, decimal> Baselines { get; init; } = ImmutableDictionary<string, decimal>.Empty;
 
+        /// <summary>The visit that the treatment room opens for: not ahead, with answers to read, under no plan that was ended; null when there is none.</summary>
+        public AppointmentRow? ToTreat => Screening is not null && !PlanEnded && Next is { } next && next.StartsAt.InZone(Clinic.TimeZone).Date <= Today ? next : null;
+
         /// <summary>The visit to treat at: today's that is not over, or the next one.</summary>
         public AppointmentRow? Next => NextOf(Appointments);
 
@@ -87,6 +90,7 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         var today = work.Now.InZone(clinic.TimeZone).Date;
         var screening = await Screenings.LastCompleted(work, content.Safety, request.Patient);
         var drawing = await Drawings.Last(work, request.Patient);
+        var pain = drawing?.Known(content.Atlas) ?? [];
         var plans = await Plans.Of(work, request.Patient);
         var goals = await Goals.Of(work, request.Patient);
         ImmutableArray<GoalRow> Of(PlanRow? plan) => [.. goals.Where(goal => goal.Plan == plan?.Id)];
@@ -96,17 +100,17 @@ public sealed class ShowPatient(ClinicalContent content) : IUseCase<ShowPatient.
         return new View(
             clinic, patient, today, visits, screening, screening is null ? null : DayReading.Of(content.Safety, screening, today, askOn, clinic.TimeZone),
             screening is null ? [] : await ScreeningToday.Standing(work, content, screening),
-            (await Consents.Of(work, request.Patient)).FirstOrDefault(), drawing, drawing is null ? null : content.Atlas.Rank(drawing.Known(content.Atlas), RowsShown),
+            (await Consents.Of(work, request.Patient)).FirstOrDefault(), drawing, drawing is null ? null : content.Atlas.Rank(pain, RowsShown),
             await Episodes.Open(work, request.Patient), await Assessments.Last(work, request.Patient), plan,
             await Sessions.Of(work, request.Patient), await CheckIns.Of(work, request.Patient))
         {
-            AskOn = askOn, Beside = drawing is null ? [] : content.Atlas.Beside(drawing.Known(content.Atlas)), RulesChanged = screening is null ? null : await KnowledgeChange.Since(work, content, screening, clinic.TimeZone),
+            AskOn = askOn, Beside = content.Atlas.Beside(pain), RulesChanged = screening is null ? null : await KnowledgeChange.Since(work, content, screening, clinic.TimeZone),
             Alerts = await Alerts.Open(work, request.Patient),
             Questions = await PatientQuestions.Of(work, request.Patient), Goals = Of(plan), Earlier = [.. plans.Where(each => each.Status != "active").Select(each => (each, Of(each)))],
             Activities = [.. (await Outcomes.Of(work, request.Patient)).Where(outcome => outcome is { Instrument: InstrumentCatalogue.Activities, Wording.IsEmpty: false })],
             ReviewDue = plan is not null && plan.Body.Course.ReviewDue(
                 await PastNeedling.SessionsDone(work, request.Patient, plan.Id), await PlanReviews.ReviewedAt(work, request.Patient, plan.Id)),
-            PlanEnded = plan is null && (await PlanReviews.PlanEnded(work, "from plan_review where patient = @Patient", new { request.Patient })).Contains(request.Patient),
+            PlanEnded = plan is null && await PlanReviews.Ended(work, request.Patient),
             Baselines = await Goals.Baselines(work, request.Patient), Lacks = plan is null ? [] : await Authority.MissingFor(work, content, plan.Body, clinic, today),
         };
     }

@@ -1,3 +1,4 @@
+using Filiform.Clinical.Instruments;
 using Filiform.Journeys.Progress;
 using Filiform.Store;
 
@@ -34,7 +35,7 @@ public static class Preparations
             select a.id as appointment, s.completed_at, s.disposition, c.decision, c.given_at, w.withdrawn_at,
                 (select count(*) from screening d where d.clinic = @clinic and d.appointment = a.id and d.status = 'draft') as drafts,
                 (select count(*) from drawing d where d.clinic = @clinic and d.appointment = a.id) as drawings,
-                (select count(*) from instrument_answer i where i.clinic = @clinic and i.appointment = a.id and i.instrument = 'psfs' and {Outcomes.NotWithdrawn}) as ratings,
+                (select count(*) from instrument_answer i where i.clinic = @clinic and i.appointment = a.id and i.instrument = '{InstrumentCatalogue.Activities}' and {Outcomes.NotWithdrawn}) as ratings,
                 (select count(*) from consent_question q where q.clinic = @clinic and q.appointment = a.id) as questions
             from appointment a
             left join screening s on s.clinic = @clinic and s.id = (select x.id from screening x

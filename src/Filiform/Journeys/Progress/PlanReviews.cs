@@ -1,3 +1,4 @@
+using Filiform.Clinical.Progress;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Progress;
@@ -12,12 +13,18 @@ public sealed record PlanReviewRow(
     Id<PlanReview> Id, Id<Plan> Plan, int Sessions, string Advice, string? ForecastAdvice, string Decision, string? Note, string DecidedByName, Instant DecidedAt)
 {
     /// <summary>Whether the plan ended with it: needling goes on only with a new one.</summary>
-    public bool Ends => Decision is "stop-reassess" or "goal-reached";
+    public bool Ends => PlanReviews.Endings.Contains(Decision);
 }
 
 public static class PlanReviews
 {
     internal const string Note = "plan_review.note";
+
+    /// <summary>Decisions that end a plan.</summary>
+    internal static readonly ImmutableArray<string> Endings = [Advice.StopReassess.Code(), Advice.GoalReached.Code()];
+
+    /// <summary>Whether the newest re-evaluation ended the plan it was about.</summary>
+    internal static async Task<bool> Ended(Work work, Id<Patient> patient) => (await Of(work, patient)).FirstOrDefault() is { Ends: true };
 
     /// <summary>All of one patient's re-evaluations, newest first.</summary>
     public static async Task<ImmutableArray<PlanReviewRow>> Of(Work work, Id<Patient> patient)
@@ -33,7 +40,7 @@ public static class PlanReviews
     /// <summary>Patients whose plan was ended by a re-evaluation and who have no new one: no needle is used meanwhile.</summary>
     /// <param name="which">The end of a select of the patients asked about.</param>
     internal static async Task<ImmutableHashSet<Id<Patient>>> PlanEnded(Work work, string which, object values) => [.. await work.Query<Id<Patient>>($"""
-        select r.patient from plan_review r where r.clinic = @clinic and r.decision in ('stop-reassess', 'goal-reached') and r.patient in (select patient {which})
+        select r.patient from plan_review r where r.clinic = @clinic and r.decision in ({string.Join(", ", Endings.Select(each => $"'{each}'"))}) and r.patient in (select patient {which})
           and not exists (select 1 from plan p where p.clinic = @clinic and p.patient = r.patient and p.status = 'active')
         """, values)];
 

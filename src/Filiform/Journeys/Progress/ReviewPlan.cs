@@ -30,7 +30,7 @@ public sealed class ReviewPlan(ClinicalContent content) : IUseCase<ReviewPlan.Re
         if (Wrong(decision, note, review) is [_, ..] wrong) return Refusal.Invalid(wrong);
 
         var id = await Write(work, request, review, note);
-        if (decision is "stop-reassess" or "goal-reached")
+        if (PlanReviews.Endings.Contains(decision))
             await work.Execute("update plan set status = 'superseded' where id = @Plan and clinic = @clinic and patient = @Patient", new { request.Plan, request.Patient });
         return id;
     }

@@ -22,7 +22,7 @@ public sealed record NetworkView(NetworkTallies Tallies, NetworkEvent Event, Imm
             tallies, shown, choices, NetworkFunnel.Of(tallies.For(shown.Kind, shown.Question), here.ToString(), Published(shown, knowledge), knowledge.Parameters));
 
         var usual = Showing(chosen ?? NetworkEvent.Usual);
-        return chosen is not null || !usual.Funnel.Limits.IsEmpty ? usual : choices.Select(Showing).FirstOrDefault(view => !view.Funnel.Limits.IsEmpty) ?? usual;
+        return chosen is not null || !usual.Funnel.Limits.IsEmpty ? usual : choices.Where(each => each != NetworkEvent.Usual).Select(Showing).FirstOrDefault(view => !view.Funnel.Limits.IsEmpty) ?? usual;
     }
 
     private static double? Published(NetworkEvent chosen, QualityKnowledge knowledge) =>

@@ -43,17 +43,16 @@ public static class QualityFiles
             clinic.Events is { } events ? Invariant($"{events}") : words["quality.hidden"],
             Figures.Exact(clinic.Share?.Estimate), Figures.Exact(clinic.Share?.ClopperPearson.Low), Figures.Exact(clinic.Share?.ClopperPearson.High),
             Figures.Exact(clinic.CaseMix?.Expected), Figures.Exact(clinic.CaseMix?.Ratio), Figures.Exact(clinic.CaseMix?.RatioCi95.Low), Figures.Exact(clinic.CaseMix?.RatioCi95.High),
-            words[StandingOf(clinic, !view.Network.Funnel.Limits.IsEmpty)],
+            words[StandingOf(clinic)],
         }));
 
     /// <summary>What is said of a clinic, as a key of the words.</summary>
-    /// <param name="limits">Whether there are limits at all: without them no clinic is inside.</param>
-    public static string StandingOf(FunnelClinic clinic, bool limits) => clinic switch
+    public static string StandingOf(FunnelClinic clinic) => clinic switch
     {
         { Standing: FunnelStanding.Incomplete } => "quality.clinic-incomplete",
         { Standing: FunnelStanding.TooFew } => "quality.clinic-few",
         { Standing: FunnelStanding.Hidden } => "quality.clinic-hidden",
-        _ when !limits => "quality.clinic-no-limits",
+        { Standing: FunnelStanding.NoLimits } => "quality.clinic-no-limits",
         { MayAlarm: false } => "quality.clinic-quiet",
         { Outside: "high998" or "low998" } => "quality.clinic-outside-998",
         { Outside: not null } => "quality.clinic-outside-95",

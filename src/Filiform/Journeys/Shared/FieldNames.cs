@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Filiform.Pipeline;
 
@@ -9,15 +10,13 @@ public sealed partial class FieldNames(Words words, ClinicalContent content)
 {
     public string? Of(string field)
     {
-        var key = $"shared.field-{Kebab(OfRow().Replace(field, ""))}";
+        var key = $"shared.field-{JsonNamingPolicy.KebabCaseLower.ConvertName(OfRow().Replace(field, ""))}";
         return words.Has(key) ? words[key] : content.Safety.Questions.Concat(content.Safety.FollowUpQuestions).FirstOrDefault(question => question.Id == field)?.Text.In(Words.Language);
     }
 
     /// <summary>A form that stands on a page once for each row ends its fields with the row's id.</summary>
     [GeneratedRegex("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
     private static partial Regex OfRow();
-
-    private static string Kebab(string field) => string.Concat(field.Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : letter.ToString()));
 
     private sealed class Services : IServices
     {

@@ -25,6 +25,14 @@ internal static class Authority
     public static ImmutableArray<Muscle> Advanced(ClinicalContent content, IEnumerable<string> muscles) =>
         [.. muscles.Distinct().Select(muscle => content.Atlas.MuscleById.GetValueOrDefault(muscle)).OfType<Muscle>().Where(muscle => muscle.Level == "advanced")];
 
+    /// <summary>A missing credential in words, with the muscles that ask for it where some do.</summary>
+    /// <param name="code">As <see cref="Missing"/> gives it.</param>
+    /// <returns>Null for what the place itself forbids.</returns>
+    public static (string Credential, string? Muscles)? Lacks(ClinicalContent content, string code, IEnumerable<string> muscles) =>
+        content.Practice.CredentialById.TryGetValue(code, out var kind)
+            ? (kind.Name.In(Words.Language), kind.Blocks == Blocks.AdvancedMuscles ? string.Join(", ", Advanced(content, muscles).Select(muscle => muscle.Name.In(Words.Language))) : null)
+            : null;
+
     private sealed record Row(string Kind, string? State, LocalDate? IssuedOn, LocalDate? ExpiresOn);
 
     /// <summary>Ids of the credentials that are missing or lapsed, and codes of what the place itself forbids; empty when needling may go on.</summary>

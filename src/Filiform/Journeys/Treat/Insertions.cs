@@ -1,4 +1,3 @@
-using Filiform.Clinical.Practice;
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Screening;
 using Filiform.Clinical.Sessions;
@@ -39,13 +38,12 @@ internal static class Insertions
             ? Refusal.Blocked([.. reasons.Select(GateWords.Of), .. changed.MissingAuthority.Select(code => Lacks(content, changed, code)).OfType<Reason>()]) : null;
     }
 
-    private static Reason? Lacks(ClinicalContent content, SessionChart chart, string credential)
+    private static Reason? Lacks(ClinicalContent content, SessionChart chart, string code) => Authority.Lacks(content, code, chart.Muscles) switch
     {
-        if (!content.Practice.CredentialById.TryGetValue(credential, out var kind)) return null;
-        var name = kind.Name.In(Words.Language);
-        return kind.Blocks == Blocks.AdvancedMuscles
-            ? new("lacks-for-muscles", null, name, string.Join(", ", Authority.Advanced(content, chart.Muscles).Select(muscle => muscle.Name.In(Words.Language)))) : new("lacks-credential", null, name);
-    }
+        null => null,
+        (var credential, null) => new("lacks-credential", null, credential),
+        var (credential, muscles) => new("lacks-for-muscles", null, credential, muscles),
+    };
 
     /// <summary>What the rules say about this row alone.</summary>
     public static ImmutableArray<RuleNotice> Notices(ClinicalContent content, SessionChart chart, InsertionRow row)

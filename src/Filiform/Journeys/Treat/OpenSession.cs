@@ -1,5 +1,6 @@
 using Filiform.Journeys.Assess;
 using Filiform.Journeys.Book;
+using Filiform.Journeys.Practice;
 using Filiform.Journeys.Prepare;
 using Filiform.Journeys.Shared;
 using Filiform.Store;
@@ -22,7 +23,7 @@ public sealed class OpenSession(ClinicalContent content) : IUseCase<OpenSession.
         if (await Appointments.Read(work, request.Patient, request.Appointment) is not { } visit) return Refusal.NotFound;
         if (await Sessions.For(work, request.Patient, request.Appointment) is { } begun) return begun.Id;
         if (visit.Status is "cancelled" or "no-show") return VisitClosed;
-        var zone = (await Practice.Clinics.Here(work)).TimeZone;
+        var zone = (await Clinics.Here(work)).TimeZone;
         if (visit.StartsAt.InZone(zone).Date > work.Now.InZone(zone).Date) return VisitAhead;
         if (await Screenings.LastCompleted(work, content.Safety, request.Patient) is not { } screening) return NoScreening;
 

@@ -118,7 +118,7 @@ public static class SessionCharts
         {
             MissingAuthority = await MissingAuthority(work, content, chart), MissingAuthorityThen = await MissingAuthorityThen(work, content, chart), OpenQuestions = [.. (await PatientQuestions.Of(work, patient)).Where(question => question.IsOpen)],
             PlanStops = plan is { Status: "active", Body.Course.Needling: null } ? "plan-without-needles"
-                : plan is not { Status: "active" } && (await PlanReviews.Of(work, patient)).FirstOrDefault() is { Ends: true } ? "plan-ended" : null,
+                : plan is not { Status: "active" } && await PlanReviews.Ended(work, patient) ? "plan-ended" : null,
             ReviewedAt = plan is null ? 0 : await PlanReviews.ReviewedAt(work, patient, plan.Id), Assessment = await Assessments.Last(work, patient), Goals = plan is null ? [] : [.. (await Filiform.Journeys.Assess.Goals.Of(work, patient)).Where(goal => goal.Plan == plan.Id)],
         };
 

@@ -44,10 +44,5 @@ public static class SessionSteps
     }
 
     /// <returns>What is wrong with a reason; null when nothing is.</returns>
-    internal static Reason? WhyNot(string? note, string field) => (note?.Trim().Length ?? 0) switch
-    {
-        < ShortestNote => new Reason("too-short", field, ShortestNote),
-        > LongestNote => new Reason("too-long", field, LongestNote),
-        _ => null,
-    };
+    internal static Reason? WhyNot(string? note, string field) => Reason.OfLength(note, field, ShortestNote, LongestNote);
 }

@@ -47,7 +47,8 @@ public sealed class ShowSession(ClinicalContent content, Vault vault, Words word
     {
         if (await SessionCharts.Read(work, content, request.Patient, request.Session) is not { } chart) return Refusal.NotFound;
         var drawing = await Drawings.Last(work, request.Patient);
-        var ranking = drawing is { Regions.IsEmpty: false } ? content.Atlas.Rank(drawing.Known(content.Atlas), Ranked) : null;
+        var pain = drawing?.Known(content.Atlas) ?? [];
+        var ranking = drawing is { Regions.IsEmpty: false } ? content.Atlas.Rank(pain, Ranked) : null;
         return new View(
             chart, SessionEvaluation.Of(content, chart, SessionPhase.Start), SessionEvaluation.Of(content, chart, SessionPhase.Sign),
             SessionEvaluation.ToStart(content, chart), SessionEvaluation.ToSign(content, chart),
@@ -56,7 +57,7 @@ public sealed class ShowSession(ClinicalContent content, Vault vault, Words word
             SignSession.CodeFor(content, chart), SessionNote.Lines(words, content, chart), chart.Session.Practitioner == work.Actor.Practitioner,
             await SignedRecords.Of(work, vault, request.Patient, request.Session), await Treat.Addenda.Of(work, request.Patient, request.Session)) 
         {
-            Notices = Notices(chart, ranking), Beside = drawing is null ? [] : content.Atlas.Beside(drawing.Known(content.Atlas)), Draft = await AddendumDrafts.Mine(work, request.Patient, request.Session),
+            Notices = Notices(chart, ranking), Beside = content.Atlas.Beside(pain), Draft = await AddendumDrafts.Mine(work, request.Patient, request.Session),
         };
     }
 

@@ -20,11 +20,9 @@ public sealed class WithdrawScore : IUseCase<WithdrawScore.Request, Done>
         if ((await Outcomes.Withdrawn(work, request.Patient)).Any(each => each.Row.Id == request.Answer)) return Done.It;
         if ((await Outcomes.Of(work, request.Patient)).FirstOrDefault(row => row.Id == request.Answer) is not { } row) return Refusal.NotFound;
         if (!row.MayBeWithdrawn) return Refusal.Blocked(new Reason("score-of-record"));
-        var reason = request.Reason?.Trim() ?? "";
-        if (reason.Length < ShortestReason) return Refusal.Invalid(new Reason("too-short", Field(row.Id), ShortestReason));
-        if (reason.Length > LongestReason) return Refusal.Invalid(new Reason("too-long", Field(row.Id), LongestReason));
+        if (Reason.OfLength(request.Reason, Field(row.Id), ShortestReason, LongestReason) is { } wrong) return Refusal.Invalid(wrong);
 
-        await Outcomes.Withdraw(work, request.Patient, row.Id, reason);
+        await Outcomes.Withdraw(work, request.Patient, row.Id, request.Reason!.Trim());
         return Done.It;
     }
 }
