@@ -129,6 +129,14 @@ internal sealed class TreatRoom(TestClinic clinic)
         return next;
     }
 
+    /// <summary>The same, with everything before the first needle answered.</summary>
+    public async Task<TreatRoom> NextReady()
+    {
+        var next = await NextVisit();
+        await next.Answer(Checked);
+        return next;
+    }
+
     public Task Screen(ImmutableDictionary<string, Value> answers) => clinic.Do(async work =>
     {
         Screening = work.NewId<Screening>();
