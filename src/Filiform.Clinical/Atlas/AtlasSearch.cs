@@ -21,9 +21,9 @@ public sealed class AtlasSearch
     /// <summary>Every word of every text.</summary>
     private readonly ImmutableArray<string> vocabulary;
 
-    public AtlasSearch(ReferralAtlas atlas)
+    public AtlasSearch(ReferralAtlas atlas, AtlasNames names)
     {
-        index = [.. atlas.Muscles.OrderBy(muscle => muscle.Id, StringComparer.Ordinal).Select(muscle => (muscle.Id, Texts(muscle, atlas)))];
+        index = [.. atlas.Muscles.OrderBy(muscle => muscle.Id, StringComparer.Ordinal).Select(muscle => (muscle.Id, Texts(muscle, atlas, names)))];
         vocabulary = [.. index.SelectMany(entry => entry.Texts).SelectMany(text => text.Words).Distinct().Order(StringComparer.Ordinal)];
     }
 
@@ -85,17 +85,17 @@ public sealed class AtlasSearch
         return best;
     }
 
-    private static ImmutableArray<(int Field, ImmutableArray<string> Words)> Texts(Muscle muscle, ReferralAtlas atlas)
+    private static ImmutableArray<(int Field, ImmutableArray<string> Words)> Texts(Muscle muscle, ReferralAtlas atlas, AtlasNames names)
     {
         IEnumerable<string>[] texts =
         [
-            [muscle.Id, .. Both(muscle.Name)],
+            [muscle.Id, .. Both(muscle.Name), .. names.OfMuscle(muscle.Id)],
             [muscle.Latin],
             [.. muscle.SymptomKeywords.En, .. muscle.SymptomKeywords.Es, .. muscle.CommonSymptoms.En, .. muscle.CommonSymptoms.Es],
             [.. muscle.Innervation.Nerves.SelectMany(nerve => Both(Phrases.Of(nerve))), .. muscle.Innervation.Roots],
-            atlas.Conditions.Where(condition => condition.Muscles.Contains(muscle.Id)).SelectMany(condition => Both(condition.Name)),
+            atlas.Conditions.Where(condition => condition.Muscles.Contains(muscle.Id)).SelectMany(condition => names.OfCondition(condition.Id).Concat(Both(condition.Name))),
             muscle.Referral.SelectMany(zone => Both(atlas.RegionById[zone.On("left")].Name)).Concat(Both(atlas.Labels["bodyAreas"][muscle.BodyArea])),
-            muscle.Needling.Hazards.SelectMany(hazard => Both(atlas.HazardById[hazard].Name)),
+            muscle.Needling.Hazards.SelectMany(hazard => names.OfHazard(hazard).Concat(Both(atlas.HazardById[hazard].Name))),
         ];
         return [.. texts.SelectMany((field, at) => field.Select(text => (at, Folded.Words(text))))];
     }

@@ -82,6 +82,16 @@ public sealed class ReferralAtlas
     /// <exception cref="ArgumentException">A region is unknown, or an intensity lies outside 0 to 10.</exception>
     public ImmutableArray<HypothesisScore> Hypotheses(IEnumerable<PainMark> pain) => ranker.Hypotheses(pain);
 
+    /// <summary>Whether a needle there can be in that muscle: the region, or one that touches it, belongs to the muscle's part of the body, and not to its other side.
+    /// A check against slips on the figure, generous on purpose; it says nothing about anatomy within the part.</summary>
+    /// <param name="side"><c>left</c> or <c>right</c>.</param>
+    /// <exception cref="KeyNotFoundException">There is no such region.</exception>
+    public bool IsNear(Muscle muscle, string side, string region)
+    {
+        var site = RegionById[region];
+        return (site.Side == side || site.Side == "midline") && site.Neighbours.Prepend(region).Any(each => RegionById[each].BodyArea == muscle.BodyArea);
+    }
+
     /// <summary>Where a muscle refers to, region by region: the map drawn on the figure.</summary>
     /// <param name="side">Left, right, or both; either is not a place.</param>
     /// <returns>Weights by region id, above 0 to 1.</returns>

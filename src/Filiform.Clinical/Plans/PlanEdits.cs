@@ -11,13 +11,16 @@ public sealed record PlanEdit(string Field, string? From, string? To);
 /// <summary>Compares plans, so that every departure from a template can be seen.</summary>
 public static class PlanEdits
 {
+    /// <summary>The one field that follows from the template and from whether there are needles at all.</summary>
+    public const string HoursBetween = "needling.hoursBetween";
+
     /// <summary>What changed, by field; empty when nothing did.</summary>
     public static ImmutableArray<PlanEdit> Between(Plan before, Plan after) =>
     [
         .. Field("template", before.Template, after.Template),
         .. Field("needling.sessions", Text(before.Needling?.Sessions), Text(after.Needling?.Sessions)),
         .. Field("needling.perWeek", Text(before.Needling?.PerWeek), Text(after.Needling?.PerWeek)),
-        .. Field("needling.hoursBetween", Text(before.Needling?.HoursBetween), Text(after.Needling?.HoursBetween)),
+        .. Field(HoursBetween, Text(before.Needling?.HoursBetween), Text(after.Needling?.HoursBetween)),
         .. Field("whyNoNeedling", before.WhyNoNeedling, after.WhyNoNeedling),
         .. Members("modules", before.Modules, after.Modules),
         .. Members("instruments", before.Instruments, after.Instruments),

@@ -5,6 +5,22 @@ namespace Filiform.Clinical.Tests.Atlas;
 
 public sealed class AtlasKnowledgeTests
 {
+    [Theory]
+    [InlineData("gastrocnemius-medial", "left", "calf-left", true)]
+    [InlineData("gastrocnemius-medial", "left", "knee-back-left", true)]
+    [InlineData("gastrocnemius-medial", "left", "calf-right", false)]
+    [InlineData("gastrocnemius-medial", "left", "cheek-left", false)]
+    [InlineData("gastrocnemius-medial", "left", "thigh-back-left", false)]
+    [InlineData("upper-trapezius", "right", "shoulder-top-right", true)]
+    [InlineData("lumbar-multifidus-lower", "left", "sacrum", true)]
+    [InlineData("iliacus", "left", "abdomen-lower-left", true)]
+    public void A_site_belongs_to_a_muscle_where_its_part_of_the_body_is(string muscle, string side, string region, bool near)
+    {
+        var atlas = ReferralAtlas.Embedded();
+
+        Assert.Equal(near, atlas.IsNear(atlas.MuscleById[muscle], side, region));
+    }
+
     private static readonly ReferralAtlas Atlas = ReferralAtlas.Embedded();
 
     [Fact]

@@ -1,10 +1,11 @@
 using Filiform.Clinical.Atlas;
+using Filiform.Clinical.Knowledge;
 
 namespace Filiform.Clinical.Tests.Atlas;
 
 public sealed class AtlasSearchTests
 {
-    private static readonly AtlasSearch Search = new(ReferralAtlas.Embedded());
+    private static readonly AtlasSearch Search = new(ReferralAtlas.Embedded(), AtlasNames.Embedded(ReferralAtlas.Embedded()));
 
     [Theory]
     [InlineData("upper trap", "upper-trapezius", "name")]
@@ -26,6 +27,36 @@ public sealed class AtlasSearchTests
 
         Assert.NotNull(hit);
         Assert.Contains(found, hit.Found);
+    }
+
+    [Theory]
+    [InlineData("traps", "upper-trapezius", "name")]
+    [InlineData("ECM", "scm-sternal", "name")]
+    [InlineData("gemelos", "gastrocnemius-medial", "name")]
+    [InlineData("isquios", "semitendinosus", "name")]
+    [InlineData("hamstrings", "biceps-femoris", "name")]
+    [InlineData("TMJ", "masseter-deep", "name")]
+    [InlineData("plantar fasciitis", "soleus", "condition")]
+    public void Finds_a_muscle_by_what_it_is_called_in_the_clinic(string query, string muscle, string found) =>
+        Assert.Contains(Search.Find(query, 125), hit => hit.Muscle == muscle && hit.Found.Contains(found));
+
+    [Fact]
+    public void Finds_every_muscle_near_the_lung_by_what_a_needle_there_can_do() => Assert.Equal(
+        ReferralAtlas.Embedded().Muscles.Where(muscle => muscle.Needling.Hazards.Contains("lung-pleura")).Select(muscle => muscle.Id).Order(), Muscles("pneumothorax").Order());
+
+    [Theory]
+    [InlineData("upper-trapezius", "trapezius", "names[0].muscles[0]", "'trapezius' is no muscle")]
+    [InlineData("lung-pleura", "lung", "names[23].hazards[0]", "'lung' is no hazard")]
+    [InlineData("\"traps\"", "", "names[0].en", "must not be empty")]
+    [InlineData("\"muscles\": [\"scm-sternal\", \"scm-clavicular\"]", "\"muscles\": []", "names[1]", "names nothing")]
+    public void Refuses_a_name_of_nothing(string from, string to, string path, string reason)
+    {
+        var spoilt = System.Text.Encoding.UTF8.GetString(KnowledgeFile.Embedded("atlas-names.json").Span).Replace(from, to, StringComparison.Ordinal);
+
+        var fault = Assert.Throws<KnowledgeFault>(() => AtlasNames.Read(KnowledgeFile.Parse("atlas-names.json", System.Text.Encoding.UTF8.GetBytes(spoilt)), ReferralAtlas.Embedded()));
+
+        Assert.Equal(("atlas-names.json", path), (fault.File, fault.Path));
+        Assert.Contains(reason, fault.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class KnowledgeCheckTests
         var found = JsonElement.Parse(output);
         Assert.True(found.GetProperty("ok").GetBoolean());
         Assert.Equal(0, found.GetProperty("failed").GetInt32());
-        Assert.Equal(13, found.GetProperty("files").GetArrayLength());
+        Assert.Equal(14, found.GetProperty("files").GetArrayLength());
         Assert.Equal(["instruments.json", "response-model.json", "plans.json", "quality.json", "practice.json"], found.GetProperty("files").EnumerateArray()
             .Where(file => file.GetProperty("vectors").GetInt32() > 0).Select(file => file.GetProperty("file").GetString()));
     }

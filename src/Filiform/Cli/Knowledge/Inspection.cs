@@ -40,6 +40,7 @@ internal sealed class Inspection
         _ = Read("danger-words.json", safety, "safety.json", known => DangerWords.Parse(folder.Bytes("danger-words.json"), known));
         var atlas = Read("muscles.json", () => ReferralAtlas.Read(folder.Root("regions.json"), folder.Root("muscles.json")));
         _ = Read("bodychart.json", atlas, "muscles.json", known => BodyChart.Read(folder.Root("bodychart.json"), known));
+        _ = Read("atlas-names.json", atlas, "muscles.json", known => AtlasNames.Read(folder.Root("atlas-names.json"), known));
         var groups = Read("muscle-groups.json", atlas, "muscles.json", known => MuscleGroups.Read(folder.Root("muscle-groups.json"), known));
         var instruments = Read("instruments.json", () => InstrumentCatalogue.Read(folder.Root("instruments.json")));
         var response = Read("response-model.json", () => ResponseKnowledge.Read(folder.Root("response-model.json")));

@@ -11,7 +11,7 @@ internal sealed class KnowledgeFolder(string? folder)
     /// <summary>Every file there is, each after those it refers to.</summary>
     public static readonly ImmutableArray<string> Names =
     [
-        "safety.json", "danger-words.json", "regions.json", "muscles.json", "bodychart.json", "muscle-groups.json", "instruments.json",
+        "safety.json", "danger-words.json", "regions.json", "muscles.json", "atlas-names.json", "bodychart.json", "muscle-groups.json", "instruments.json",
         "response-model.json", "plans.json", "plan-links.json", "quality.json", "event-links.json", "practice.json",
     ];
 

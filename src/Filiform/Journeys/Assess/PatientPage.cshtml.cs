@@ -39,16 +39,8 @@ public sealed partial class PatientPage(
     public Task<IActionResult> OnPostFindings(string? condition, string? findings, string? diagnosis, Id<Assessment>? lastSeen, CancellationToken stop) =>
         Do("findings", () => runner.Run(record, new(Id, condition ?? "", findings, diagnosis, lastSeen), actor, stop), stop);
 
-    public Task<IActionResult> OnPostPlan(
-        int sessions, int perWeek, int reviewAt, string[]? modules, string[]? targets, string[]? techniques, int? needleCount, string? note, Id<Plan>? lastSeen, CancellationToken stop) =>
-        Do("plan", async () =>
-        {
-            var (goals, wrong) = GoalForm.Read(Request.Form, Request.Form["template"].ToString(), content);
-            if (!wrong.IsEmpty) return Refusal.Invalid(wrong);
-            ImmutableArray<PlanTarget> meant = [.. (targets ?? []).Select(Target).OfType<PlanTarget>().Concat(Others()).Distinct()];
-            return await runner.Run(setPlan, new(Id, sessions, perWeek, reviewAt, [.. modules ?? []], meant, [.. techniques ?? []], needleCount, note, lastSeen, goals,
-                Codes.Find<Preference>(Request.Form["prefers"].ToString()) ?? Preference.None), actor, stop);
-        }, stop);
+    public Task<IActionResult> OnPostPlan(Id<Plan>? lastSeen, CancellationToken stop) =>
+        Do("plan", () => runner.Run(setPlan, PlanForm.Read(Request.Form, Id, lastSeen, content), actor, stop), stop);
 
     /// <summary>What was typed into a form that was refused, so that nothing is lost.</summary>
     public string Typed(string at, string field, string otherwise = "") => At == at && Request.HasFormContentType ? Request.Form[field].ToString() : otherwise;
@@ -102,12 +94,6 @@ public sealed partial class PatientPage(
 
     public static string Share(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
 
-    /// <summary>Muscles that the list does not suggest; an empty row is none.</summary>
-    private IEnumerable<PlanTarget> Others() => Request.Form["other-muscle"].Zip(Request.Form["other-side"]).Where(row => !string.IsNullOrWhiteSpace(row.First))
-        .Select(row => new PlanTarget(NeedleForm.MuscleId(content.Atlas, row.First!.Trim()) ?? row.First!.Trim(), row.Second ?? ""));
-
-    private static PlanTarget? Target(string text) => text.Split(':') is [var muscle, var side] ? new(muscle, side) : null;
-
     private async Task<IActionResult> Do<T>(string at, Func<Task<Result<T>>> act, CancellationToken stop)
     {
         if (!ModelState.IsValid && !Request.RouteValues.ContainsKey("id")) return NotFound();
@@ -116,6 +102,7 @@ public sealed partial class PatientPage(
         if (result.Refusal is null) return Redirect($"/clinic/patients/{Id}#{at}");
 
         (Refusal, At) = (result.Refusal, at);
+        Response.StatusCode = result.Refusal.Status;
         return await Show(stop);
     }
 

@@ -13,7 +13,8 @@ internal static class PlanEditWords
         if (plan.Body.Proposed is not { } proposed) return null;
         return
         [
-            .. PlanEdits.Between(proposed, plan.Body.Course).Select(edit => Say(edit, content, words)),
+            // Hours between sessions come and go with the needles; nobody types them.
+            .. PlanEdits.Between(proposed, plan.Body.Course).Where(edit => edit.Field != PlanEdits.HoursBetween).Select(edit => Say(edit, content, words)),
             .. proposed.Goals.Where(goal => goals.All(row => row.Wording != goal.Id)).Select(goal => words["assess.edit-goal-left-out", goal.Text.In(Words.Language)]),
             .. goals.SelectMany(row => Goal(row, proposed, content, words)),
         ];

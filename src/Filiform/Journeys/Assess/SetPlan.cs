@@ -18,10 +18,11 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
     /// <param name="Goals">As agreed; null takes the template's. The baseline is always the record's own.</param>
     /// <param name="Prefers">What the patient would rather have; the proposal follows it.</param>
     /// <param name="LastSeen">The plan that was on the screen; null when there was none.</param>
+    /// <param name="Unread">What of the goals could not be read, by field: it is said together with all else that is wrong.</param>
     public sealed record Request(
         Id<Patient> Patient, int Sessions, int PerWeek, int ReviewAt, ImmutableArray<string> Modules, ImmutableArray<PlanTarget> Targets,
         ImmutableArray<string> Techniques, int? NeedleCount, string? Note, Id<Plan>? LastSeen, ImmutableArray<PlannedGoal>? Goals = null,
-        Preference Prefers = Preference.None) : IAboutPatient;
+        Preference Prefers = Preference.None, ImmutableArray<Reason> Unread = default) : IAboutPatient;
 
     private static readonly ImmutableArray<string> Sides = ["left", "right", "both", "midline"];
 
@@ -31,7 +32,6 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
 
     public async Task<Result<Id<Plan>>> Handle(Request request, Work work)
     {
-        if (Wrong(request) is [_, ..] wrong) return Refusal.Invalid(wrong);
         if (await Episodes.Open(work, request.Patient) is not { } episode) return Refusal.Blocked(new Reason("findings-first"));
         var before = await Plans.Active(work, request.Patient);
         if (before?.Id != request.LastSeen) return Refusal.Stale;
@@ -41,15 +41,10 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
             return Refusal.Blocked(new Reason("needling-not-now", "sessions"));
 
         var course = Edited(proposal, request);
-        // Where no template stands behind the needles, somebody's reason does.
-        if (request.Sessions > 0 && proposal.Plan.Needling is null && string.IsNullOrWhiteSpace(request.Note)) return Refusal.Invalid(new Reason("plan-note-needles", "note"));
-        if (proposal.Template is { } template && PlanEdits.OutsideTemplate(course, template, content.Plans.SessionsBetweenReviews) is [_, ..] && string.IsNullOrWhiteSpace(request.Note))
-            return Refusal.Invalid(new Reason("plan-note", "note"));
-
         var (today, baselines) = (work.Now.InZone((await Clinics.Here(work)).TimeZone).Date, await Goals.Baselines(work, request.Patient));
         var goals = request.Goals is { } agreed ? [.. agreed.Select(goal => goal with { Baseline = baselines.TryGetValue(goal.Measure, out var first) ? first : null })]
             : Suggest(course, baselines, today);
-        if (request.Goals is not null && goals.SelectMany(goal => goal.Wrong(content, today)).ToImmutableArray() is [_, ..] off) return Refusal.Invalid(off);
+        if (Wrong(request, proposal, course, goals, today) is [_, ..] wrong) return Refusal.Invalid(wrong);
 
         await work.Execute("update plan set status = 'superseded' where clinic = @clinic and patient = @Patient and status = 'active'", new { request.Patient });
         return await Write(work, request, episode.Id, proposal, course, goals);
@@ -73,31 +68,54 @@ public sealed class SetPlan(ClinicalContent content) : IUseCase<SetPlan.Request,
         return PlanProposal.For(content.Plans, content.Atlas.ConditionById[condition], pain, disposition.Code(), prefers);
     }
 
-    private ImmutableArray<Reason> Wrong(Request request) =>
+    /// <summary>Everything that is wrong with the form, in its order: nobody mends it in rounds.</summary>
+    private ImmutableArray<Reason> Wrong(Request request, PlanProposal proposal, Filiform.Clinical.Plans.Plan course, ImmutableArray<PlannedGoal> goals, LocalDate today)
+    {
+        var (dose, unread) = (WrongDose(request), request.Unread.IsDefault ? [] : request.Unread);
+        return
+        [
+            .. dose,
+            .. Reason.When(request.NeedleCount is < 1 or > 100, "number-between", "needleCount", 1, 100),
+            // A plan with needles says where and how; without, the treatment room would have to guess.
+            .. Reason.When(request.Sessions > 0 && request.Targets.IsEmpty, "muscle-needed", "targets"),
+            .. Reason.When(request.Targets.Any(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || !Sides.Contains(target.Side)), "muscle-unknown", "targets"),
+            .. Reason.When(request.Targets.Any(target => content.Atlas.MuscleById.TryGetValue(target.Muscle, out var muscle) && !muscle.Needling.Recommended), "muscle-not-needled", "targets"),
+            .. Reason.When(request.Sessions > 0 && request.Techniques.IsEmpty, "technique-needed", "techniques"),
+            .. Reason.When(request.Techniques.Any(technique => !content.Safety.Vocabulary.Techniques.Contains(technique)), "choose-one", "techniques"),
+            .. Reason.When(request.Goals is { Length: > PlannedGoal.Most }, "too-many-goals", "goals", PlannedGoal.Most),
+            .. unread,
+            .. request.Goals is null ? [] : goals.SelectMany(goal => goal.Wrong(content, today)).Where(reason => unread.All(each => each.Field != reason.Field)),
+            .. Reason.When(request.Modules.Any(module => !content.Plans.Modules.ContainsKey(module)), "choose-one", "modules"),
+            .. Reason.When(request.Note?.Length > LongestNote, "too-long", "note", LongestNote),
+            .. dose.IsEmpty && string.IsNullOrWhiteSpace(request.Note) ? WantsNote(proposal, course) : [],
+        ];
+    }
+
+    private static ImmutableArray<Reason> WrongDose(Request request) =>
     [
         .. Reason.When(request.Sessions is < 0 or > MostSessions, "number-between", "sessions", 0, MostSessions),
         .. Reason.When(request.PerWeek is < 1 or > 5, "number-between", "perWeek", 1, 5),
-        .. Reason.When(request.ReviewAt is < 1 or > MostSessions, "number-between", "reviewAt", 1, MostSessions),
-        .. Reason.When(request.Modules.Any(module => !content.Plans.Modules.ContainsKey(module)), "choose-one", "modules"),
-        // A plan with needles says where and how; without, the treatment room would have to guess.
-        .. Reason.When(request.Sessions > 0 && request.Targets.IsEmpty, "muscle-needed", "targets"),
-        .. Reason.When(request.Sessions > 0 && request.Techniques.IsEmpty, "technique-needed", "techniques"),
-        .. Reason.When(request.Goals is { Length: > PlannedGoal.Most }, "too-many-goals", "goals", PlannedGoal.Most),
-        .. Reason.When(request.Targets.Any(target => !content.Atlas.MuscleById.ContainsKey(target.Muscle) || !Sides.Contains(target.Side)), "muscle-unknown", "targets"),
-        .. Reason.When(request.Targets.Any(target => content.Atlas.MuscleById.TryGetValue(target.Muscle, out var muscle) && !muscle.Needling.Recommended), "muscle-not-needled", "targets"),
-        .. Reason.When(request.Techniques.Any(technique => !content.Safety.Vocabulary.Techniques.Contains(technique)), "choose-one", "techniques"),
-        .. Reason.When(request.NeedleCount is < 1 or > 100, "number-between", "needleCount", 1, 100),
-        .. Reason.When(request.Note?.Length > LongestNote, "too-long", "note", LongestNote),
+        // Nobody looks again after more sessions than there are.
+        .. request.Sessions is var last and >= 1 and <= MostSessions
+            ? Reason.When(request.ReviewAt < 1 || request.ReviewAt > last, "number-between", "reviewAt", 1, last)
+            : Reason.When(request.ReviewAt is < 1 or > MostSessions, "number-between", "reviewAt", 1, MostSessions),
     ];
+
+    /// <summary>Where no template stands behind the needles, or the plan leaves it, somebody's reason does.</summary>
+    private IEnumerable<Reason> WantsNote(PlanProposal proposal, Filiform.Clinical.Plans.Plan course)
+    {
+        if (course.Needling is not null && proposal.Plan.Needling is null) return [new Reason("plan-note-needles", "note")];
+        return Reason.When(proposal.Template is { } template && PlanEdits.OutsideTemplate(course, template, content.Plans.SessionsBetweenReviews) is [_, ..], "plan-note", "note");
+    }
 
     private static Filiform.Clinical.Plans.Plan Edited(PlanProposal proposal, Request request) => proposal.Plan with
     {
-        Needling = request.Sessions == 0 ? null
+        Needling = request.Sessions <= 0 ? null
             : new PlannedNeedling(request.Sessions, request.PerWeek, proposal.Plan.Needling?.HoursBetween ?? proposal.Template?.Dose.HoursBetween ?? 72),
-        WhyNoNeedling = request.Sessions == 0 ? proposal.Plan.WhyNoNeedling ?? "patient-prefers-none" : null,
+        WhyNoNeedling = request.Sessions <= 0 ? proposal.Plan.WhyNoNeedling ?? "patient-prefers-none" : null,
         Modules = request.Modules,
         ReviewAt = [.. Enumerable.Range(1, Math.Max(request.Sessions, 1)).Select(n => n * request.ReviewAt).Where(session => session <= request.Sessions)
-            .DefaultIfEmpty(request.Sessions == 0 ? request.ReviewAt : request.Sessions)],
+            .DefaultIfEmpty(request.ReviewAt)],
     };
 
     private async Task<Id<Plan>> Write(Work work, Request request, Id<Episode> episode, PlanProposal proposal, Filiform.Clinical.Plans.Plan course, ImmutableArray<PlannedGoal> goals)

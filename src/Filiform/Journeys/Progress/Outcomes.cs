@@ -18,9 +18,10 @@ public sealed record OutcomeRow(
 public sealed record WithdrawnOutcome(OutcomeRow Row, string Reason, string WithdrawnByName, Instant WithdrawnAt);
 
 /// <summary>A score to keep, with where it was taken.</summary>
+/// <param name="TakenAt">Null for now.</param>
 public sealed record NewOutcome(
     Id<Patient> Patient, string Instrument, ImmutableArray<int?> Answers, ImmutableArray<string> Wording, decimal? Score, string KnowledgeVersion,
-    Id<Appointment>? Appointment = null, Id<Session>? Session = null, Id<CheckIn>? CheckIn = null, Id<Episode>? Episode = null);
+    Id<Appointment>? Appointment = null, Id<Session>? Session = null, Id<CheckIn>? CheckIn = null, Id<Episode>? Episode = null, Instant? TakenAt = null);
 
 /// <summary>Keeps and reads instrument answers; every room that takes a score writes it here.</summary>
 public static class Outcomes
@@ -49,11 +50,11 @@ public static class Outcomes
         var id = work.NewId<InstrumentAnswer>();
         await work.Execute("""
             insert into instrument_answer (id, clinic, patient, episode, appointment, session, check_in, instrument, answers, score, knowledge_version, taken_at)
-            values (@id, @clinic, @Patient, @Episode, @Appointment, @Session, @CheckIn, @Instrument, @answers, @Score, @KnowledgeVersion, @Now)
+            values (@id, @clinic, @Patient, @Episode, @Appointment, @Session, @CheckIn, @Instrument, @answers, @Score, @KnowledgeVersion, @takenAt)
             """, new
         {
             id, outcome.Patient, outcome.Episode, outcome.Appointment, outcome.Session, outcome.CheckIn, outcome.Instrument,
-            answers = work.Seal(Column, id.Value, Json.Write(new Body(outcome.Answers, outcome.Wording))), outcome.Score, outcome.KnowledgeVersion, work.Now,
+            answers = work.Seal(Column, id.Value, Json.Write(new Body(outcome.Answers, outcome.Wording))), outcome.Score, outcome.KnowledgeVersion, takenAt = outcome.TakenAt ?? work.Now,
         });
         return id;
     }

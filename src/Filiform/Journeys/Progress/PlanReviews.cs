@@ -1,4 +1,5 @@
 using Filiform.Clinical.Progress;
+using Filiform.Journeys.Assess;
 using Filiform.Store;
 
 namespace Filiform.Journeys.Progress;
@@ -43,6 +44,21 @@ public static class PlanReviews
         select r.patient from plan_review r where r.clinic = @clinic and r.decision in ({string.Join(", ", Endings.Select(each => $"'{each}'"))}) and r.patient in (select patient {which})
           and not exists (select 1 from plan p where p.clinic = @clinic and p.patient = r.patient and p.status = 'active')
         """, values)];
+
+    private sealed record Standing(Id<Plan> Id, Id<Patient> Patient, string Body, int Done, int Reviewed);
+
+    /// <summary>Patients whose plan is to be looked at again.</summary>
+    /// <param name="which">The end of a select of the patients asked about.</param>
+    internal static async Task<ImmutableHashSet<Id<Patient>>> Due(Work work, string which, object values)
+    {
+        var plans = await work.Query<Standing>($"""
+            select p.id, p.patient, p.body,
+                   (select count(*) from session s where s.clinic = @clinic and s.patient = p.patient and s.plan = p.id and s.status = 'signed') as done,
+                   (select coalesce(max(r.sessions), 0) from plan_review r where r.clinic = @clinic and r.patient = p.patient and r.plan = p.id) as reviewed
+            from plan p where p.clinic = @clinic and p.status = 'active' and p.patient in (select patient {which})
+            """, values);
+        return [.. plans.Where(plan => Json.Read<PlanBody>(work.Open(Plans.Body, plan.Id.Value, plan.Body)!).Course.ReviewDue(plan.Done, plan.Reviewed)).Select(plan => plan.Patient)];
+    }
 
     /// <returns>How many sessions of the plan were done at its last re-evaluation; 0 without one.</returns>
     public static Task<int> ReviewedAt(Work work, Id<Patient> patient, Id<Plan> plan) => work.QueryOne<int>(

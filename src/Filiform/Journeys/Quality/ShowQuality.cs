@@ -9,7 +9,9 @@ namespace Filiform.Journeys.Quality;
 /// <summary>How safe the clinic's care is, as far as anybody answered, and whether it helps: alone, over time and beside the other clinics.</summary>
 public sealed class ShowQuality(ClinicalContent content, QualityKnowledge knowledge) : IUseCase<ShowQuality.Request, ShowQuality.View>
 {
-    /// <param name="Months">How far back the clinic's own events are counted, 1 to 60.</param>
+    private const int MostMonths = 60, UsualMonths = 12;
+
+    /// <param name="Months">How far back the clinic's own events are counted, 1 to 60; anything else means a year.</param>
     /// <param name="Event">The network's event, as <see cref="NetworkEvent"/> writes it; null for any minor event at the end of the session, or the first that can be plotted.</param>
     public sealed record Request(int Months, string? Event = null);
 
@@ -35,7 +37,7 @@ public sealed class ShowQuality(ClinicalContent content, QualityKnowledge knowle
 
     public async Task<Result<View>> Handle(Request request, Work work)
     {
-        var months = Math.Clamp(request.Months, 1, 60);
+        var months = request.Months is >= 1 and <= MostMonths ? request.Months : UsualMonths;
         var clinic = await Clinics.Here(work);
         var today = work.Now.InZone(clinic.TimeZone).Date;
         var since = clinic.TimeZone.AtStartOfDay(today.PlusMonths(-months)).ToInstant();

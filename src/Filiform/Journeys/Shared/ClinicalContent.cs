@@ -13,7 +13,7 @@ namespace Filiform.Journeys.Shared;
 /// <remarks>What was decided with it records the version that decided it.</remarks>
 public sealed record ClinicalContent(
     SafetyKnowledge Safety, DangerWords DangerWords, ReferralAtlas Atlas, BodyChart Chart, InstrumentCatalogue Instruments, ResponseKnowledge Response,
-    PlanKnowledge Plans, PracticeKnowledge Practice, MuscleGroups MuscleGroups)
+    PlanKnowledge Plans, PracticeKnowledge Practice, MuscleGroups MuscleGroups, AtlasNames AtlasNames)
 {
     /// <summary>The bytes of the clinic's own rules; null where there are none.</summary>
     public byte[]? ClinicFile { get; private init; }
@@ -28,7 +28,7 @@ public sealed record ClinicalContent(
         var own = folder is null ? null : Own(folder);
         var safety = own is null ? SafetyKnowledge.Embedded : ClinicRules.Over(SafetyKnowledge.Embedded, KnowledgeFile.Parse(ClinicRules.FileName, own));
         return new(safety, DangerWords.Embedded, atlas, BodyChart.Embedded(atlas), instruments, response,
-            PlanKnowledge.Embedded(atlas, instruments, response), PracticeKnowledge.Embedded(), MuscleGroups.Embedded(atlas)) { ClinicFile = own };
+            PlanKnowledge.Embedded(atlas, instruments, response), PracticeKnowledge.Embedded(), MuscleGroups.Embedded(atlas), AtlasNames.Embedded(atlas)) { ClinicFile = own };
     }
 
     private static byte[] Own(string folder)

@@ -36,6 +36,7 @@ public sealed class ChangeInsertion(ClinicalContent content) : IUseCase<ChangeIn
             row.NeedlesIn, row.NeedlesOut, note = work.Seal(Sessions.InsertionNote, row.Id.Value, RecordInsertion.Blank(row.Note)), row.Version, row.Id,
             request.Patient, request.Session,
         });
+        await Insertions.ObserveAgain(work, request.Patient, request.Session, row);
         return new InsertionSaved(row.Id, row.Position, row.Version, taken.Value.Version, Insertions.Notices(content, chart, row));
     }
 

@@ -61,6 +61,10 @@ internal static class Insertions
     public static RuleNotice Notice(Finding finding) => new(
         finding.Rule.Id, finding.Rule.Severity.Code(), finding.State.Code(), finding.Rule.Title.In(Words.Language), finding.Rule.ClinicianAction.In(Words.Language));
 
+    /// <summary>With a needle in, nobody has observed anything after the last one yet.</summary>
+    public static Task ObserveAgain(Work work, Id<Patient> patient, Id<Session> session, InsertionRow row) =>
+        row.NeedlesIn > row.NeedlesOut ? SessionAnswers.Forget(work, patient, session, SessionFacts.Observed) : Task.CompletedTask;
+
     private static ImmutableArray<InsertionRow> With(SessionChart chart, InsertionRow row) =>
         [.. chart.Insertions.Where(each => each.Id != row.Id), row];
 }

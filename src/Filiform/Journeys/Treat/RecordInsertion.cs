@@ -39,6 +39,7 @@ public sealed class RecordInsertion(ClinicalContent content) : IUseCase<RecordIn
             row.DepthMm, row.Technique, row.Twitch, row.Electrical, row.NeedlesIn, row.NeedlesOut,
             note = work.Seal(Sessions.InsertionNote, row.Id.Value, Blank(row.Note)), row.RecordedAt, row.Version,
         });
+        await Insertions.ObserveAgain(work, request.Patient, request.Session, row);
         return new InsertionSaved(row.Id, row.Position, row.Version, taken.Value.Version, Insertions.Notices(content, chart, row));
     }
 

@@ -1,3 +1,4 @@
+using Filiform.Clinical.Atlas;
 using Filiform.Clinical.Rules;
 using Filiform.Clinical.Sessions;
 using Filiform.Journeys.Assess;
@@ -63,8 +64,15 @@ public sealed record SessionChart(
     /// <summary>Whether a row is of a muscle and a side that were meant for today; where nothing was said, nothing is unmeant.</summary>
     public bool IsMeant(InsertionRow row) => Targets.IsEmpty || Targets.Any(target => target.Muscle == row.Muscle && (target.Side == row.Side || target.Side == "both"));
 
+    /// <summary>Whether the site on the figure can be the muscle's; true where no site, or a muscle this atlas no longer has, is marked.</summary>
+    public static bool SiteFits(ReferralAtlas atlas, InsertionRow row) =>
+        row.Region is not { } region || !atlas.MuscleById.TryGetValue(row.Muscle, out var muscle) || atlas.IsNear(muscle, row.Side, region);
+
     /// <summary>Muscles meant today and those needled.</summary>
     public IEnumerable<string> Muscles => Targets.Select(target => target.Muscle).Concat(Insertions.Select(row => row.Muscle));
+
+    /// <summary>How many needles were meant for today: as said today, else planned; null while nobody has said.</summary>
+    public int? NeedlesMeant => Answers.Facts.GetValueOrDefault(PlanFacts.NeedleCount) is Value.Number said ? (int)said.Amount : Plan?.Body.NeedleCount;
 
     public int NeedlesIn => Insertions.Sum(row => row.NeedlesIn);
     public int NeedlesOut => Insertions.Sum(row => row.NeedlesOut);

@@ -10,6 +10,9 @@ public static class SessionFacts
 {
     public const string Electrical = "estim";
 
+    /// <summary>Minutes observed after the last needle: nothing to say while one is in.</summary>
+    public const string Observed = "s-observed-minutes";
+
     private const string FirstSession = "s-first-session", Authorised = "s-clinician-authorised", ScreenedOn = "s-screening-completed-on",
         ConsentToday = "s-consent-today", SinceSameSite = "s-days-since-last-session-same-site",
         Pincer = "s-upper-trap-pincer", Broken = "s-needle-broken-or-retained", EventLogged = "s-adverse-event-recorded", UpperTrapezius = "upper-trapezius";
@@ -93,8 +96,7 @@ public static class SessionFacts
     private static int? NeedleCount(SessionChart chart, bool done)
     {
         if (done) return chart.NeedlesIn;
-        var meant = chart.Answers.Facts.GetValueOrDefault(PlanFacts.NeedleCount) is Value.Number said ? (int)said.Amount : chart.Plan?.Body.NeedleCount;
-        return meant is { } count ? Math.Max(count, chart.NeedlesIn) : null;
+        return chart.NeedlesMeant is { } count ? Math.Max(count, chart.NeedlesIn) : null;
     }
 
     private static void AddConsent(ImmutableDictionary<string, Value>.Builder facts, SessionChart chart, SessionPhase phase)

@@ -36,6 +36,9 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
         var taken = await Drafts.Take(work, request.Patient, request.Session, request.Version);
         if (taken.Refusal is not null) return taken;
 
+        if (request.Facts.GetValueOrDefault(SessionFacts.Observed) is Value.Number && await NeedlesStillIn(work, request) is > 0 and var left)
+            return Refusal.Invalid(new Reason("observed-early", SessionFacts.Observed, left));
+
         if (request.AsUsual) request = request with { Facts = await WithUsual(work, request) };
         foreach (var (fact, value) in request.Facts)
             if (value == Value.Unsure) await SessionAnswers.Forget(work, request.Patient, request.Session, fact);
@@ -48,6 +51,10 @@ public sealed class SetSessionFacts(ClinicalContent content) : IUseCase<SetSessi
         work.Changed([.. request.Facts.Keys, .. request.Today?.Keys ?? []]);
         return taken;
     }
+
+    private static async Task<int> NeedlesStillIn(Work work, Request request) =>
+        (await Sessions.Insertions(work, request.Patient, request.Session)).Sum(row => row.NeedlesIn - row.NeedlesOut)
+            - ((await SessionSteps.Of(work, request.Patient, request.Session)).FirstOrDefault(step => step.Kind == SessionSteps.Retained)?.Needles ?? 0);
 
     /// <summary>What somebody answered already, now or before, is never overwritten: a "no" about the room must stay one.</summary>
     private async Task<ImmutableDictionary<string, Value>> WithUsual(Work work, Request request)

@@ -48,6 +48,8 @@ public sealed class SignSession(ClinicalContent content, Vault vault, Words word
         // A needle on the other side may be right; that nobody noticed may not.
         .. chart.Insertions.Where(row => !chart.IsMeant(row) && string.IsNullOrWhiteSpace(row.Note))
             .Select(row => new Reason($"not-meant-{row.Side}", null, content.Atlas.MuscleById.GetValueOrDefault(row.Muscle)?.Name.In(Words.Language) ?? row.Muscle)),
+        .. chart.Insertions.Where(row => !SessionChart.SiteFits(content.Atlas, row) && string.IsNullOrWhiteSpace(row.Note))
+            .Select(row => new Reason("site-elsewhere", null, row.Position, content.Atlas.MuscleById[row.Muscle].Name.In(Words.Language), content.Atlas.RegionById[row.Region!].Name.In(Words.Language))),
         // The rule of the count says the same as the first reason, in more words.
         .. SessionEvaluation.ToSign(content, chart).Where(reason => reason.Rule.Id != SessionEvaluation.CountMismatch).Select(GateWords.Of),
     ];

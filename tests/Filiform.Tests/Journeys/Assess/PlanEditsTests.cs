@@ -68,6 +68,28 @@ public sealed class PlanEditsTests
         Assert.Contains($"name=\"prefers\" value=\"{prefers}\"", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Says_everything_that_is_wrong_at_once_and_keeps_what_was_typed()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await Found(clinic);
+        var client = server.Client(await server.SignIn(clinic.Therapist));
+
+        var answered = await TestServer.Post(client, $"/clinic/patients/{room.Patient}", new Dictionary<string, string>
+        {
+            ["sessions"] = "4", ["perWeek"] = "often", ["reviewAt"] = "9", ["needleCount"] = "x", ["goal-wording"] = "own", ["goal-measure"] = "nprs", ["goal-text"] = "", ["goal-target"] = "low",
+            ["goal-due"] = "soon", ["lastSeen"] = $"{await Active(clinic, room)}",
+        }, $"/clinic/patients/{room.Patient}?handler=Plan");
+
+        var page = WebUtility.HtmlDecode(await answered.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answered.StatusCode);
+        foreach (var field in new[] { "perWeek", "reviewAt", "needleCount", "targets", "techniques", "goal-target-0", "goal-due-0", "goal-text-0" })
+            Assert.Contains($"<a href=\"#{field}\">", page, StringComparison.Ordinal);
+        Assert.Contains("Look again after: Write a number from 1 to 4", page, StringComparison.Ordinal);
+        foreach (var typed in new[] { "often", "low" }) Assert.Contains($"value=\"{typed}\"", page, StringComparison.Ordinal);
+    }
+
     private static async Task<TreatRoom> Found(TestClinic clinic)
     {
         var room = await TreatRoom.Prepared(clinic);

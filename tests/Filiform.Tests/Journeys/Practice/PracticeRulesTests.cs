@@ -102,16 +102,17 @@ public sealed class PracticeRulesTests
     public async Task Refuses_by_field_knows_a_double_click_and_a_stale_page()
     {
         await using var clinic = await TestClinic.New();
-        RecordOverride.Request good = new("silent", null, null, null, "Why", "Where", null);
+        RecordOverride.Request good = new("silent", null, null, null, "The board is silent", "Where", null);
 
         Assert.Equal(["status", "hours", "reason", "source"], (await clinic.Run(Record, new("maybe", 0, null, null, " ", null, null), clinic.Lead)).Refusal!.Reasons.Select(reason => reason.Field));
-        Assert.Equal(["status"], (await clinic.Run(Record, new(null, null, " ", null, "Why", "Where", null), clinic.Lead)).Refusal!.Reasons.Select(reason => reason.Field));
+        Assert.Equal(["status"], (await clinic.Run(Record, new(null, null, " ", null, "The board is silent", "Where", null), clinic.Lead)).Refusal!.Reasons.Select(reason => reason.Field));
+        Assert.Equal(["reason", "source"], (await clinic.Run(Record, good with { Reason = "no", Source = "a" }, clinic.Lead)).Refusal!.Reasons.Select(reason => reason.Field));
         Assert.Equal("not-allowed", (await clinic.Run(Record, good, clinic.FrontDesk)).Refusal!.Code);
         var first = (await clinic.Run(Record, good, clinic.Lead)).Value;
         Assert.Equal(first, (await clinic.Run(Record, good, clinic.Lead)).Value);
         clinic.Clock.Advance(Duration.FromMinutes(1));
-        Assert.Equal("stale", (await clinic.Run(Record, good with { Reason = "Another" }, clinic.Lead)).Refusal!.Code);
-        Assert.Null((await clinic.Run(Record, good with { Reason = "Another", LastSeen = first }, clinic.Lead)).Refusal);
+        Assert.Equal("stale", (await clinic.Run(Record, good with { Reason = "Another reading" }, clinic.Lead)).Refusal!.Code);
+        Assert.Null((await clinic.Run(Record, good with { Reason = "Another reading", LastSeen = first }, clinic.Lead)).Refusal);
         Assert.Equal([false, true], (await clinic.Do(work => PracticeOverrides.Of(work, clinic.Here))).Select(row => row.EndedAt is not null));
     }
 

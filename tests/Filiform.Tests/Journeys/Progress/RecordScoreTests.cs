@@ -10,6 +10,7 @@ namespace Filiform.Tests.Journeys.Progress;
 public sealed class RecordScoreTests
 {
     private static readonly ClinicalContent Content = ClinicalContent.Load();
+    private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["America/Phoenix"];
 
     [Fact]
     public async Task Applies_the_rule_for_missing_items_to_a_form_typed_item_by_item()
@@ -19,11 +20,42 @@ public sealed class RecordScoreTests
 
         Assert.Null((await Record(clinic, patient, "ndi", ["3", "2", "", " 1 ", "4", "0", "2", "", "3", "5"])).Refusal);
         clinic.Clock.AdvanceMinutes(1);
-        Assert.Null((await Record(clinic, patient, "ndi", ["3", "2", "", "", "", "0", "2", "1", "3", "5"])).Refusal);
+        string[] few = ["3", "2", "", "", "", "0", "2", "1", "3", "5"];
+        var asked = (await Record(clinic, patient, "ndi", few)).Refusal!.Reasons.Single();
+        Assert.Equal(("score-too-few", "unscored", 7, 10), (asked.Code, asked.Field, (int)asked.Facts[0], (int)asked.Facts[1]));
+        Assert.Null((await Record(clinic, patient, "ndi", few, unscored: true)).Refusal);
 
         var kept = await Kept(clinic, patient);
         Assert.Equal([50m, null], kept.Select(row => row.Score));
         Assert.Equal([3, 2, null, 1, 4, 0, 2, null, 3, 5], kept[0].Answers);
+    }
+
+    [Theory]
+    [InlineData("2026-13-01", "date-form")]
+    [InlineData("tomorrow", "date-form")]
+    [InlineData("2031-01-01", "date-future")]
+    [InlineData("2019-01-01", "score-too-old")]
+    public async Task Is_of_a_day_that_was_and_not_long_ago(string day, string wrong)
+    {
+        await using var clinic = await TestClinic.New();
+
+        var reason = (await Record(clinic, await Patient(clinic), "ndi", [], "40", takenOn: day)).Refusal!.Reasons.Single();
+
+        Assert.Equal((wrong, "taken"), (reason.Code, reason.Field));
+    }
+
+    [Fact]
+    public async Task Of_an_earlier_day_stands_before_what_came_since()
+    {
+        await using var clinic = await TestClinic.New();
+        var patient = await Patient(clinic);
+        await Record(clinic, patient, "ndi", [], "40");
+
+        Assert.Null((await Record(clinic, patient, "ndi", [], "60", takenOn: NodaTime.Text.LocalDatePattern.Iso.Format(clinic.Clock.GetCurrentInstant().InZone(Zone).Date.PlusDays(-9)))).Refusal);
+
+        var history = Assert.Single((await clinic.Run(new ShowProgress(Content), new(patient), clinic.Lead)).Value.Histories);
+        Assert.Equal((60m, 40m), (history.First!.Score, history.Last!.Score));
+        Assert.Equal(clinic.Clock.GetCurrentInstant().InZone(Zone).Date.PlusDays(-9), history.First.TakenAt.InZone(Zone).Date);
     }
 
     [Fact]
@@ -151,11 +183,11 @@ public sealed class RecordScoreTests
 
     private static async Task<Result<Id<InstrumentAnswer>>> Record(
         TestClinic clinic, Id<Patient> patient, string instrument, string[] points, string? total = null, Id<Appointment>? visit = null, string? key = null,
-        Id<InstrumentAnswer>? seen = null, bool read = true, Actor? actor = null)
+        Id<InstrumentAnswer>? seen = null, bool read = true, Actor? actor = null, string? takenOn = null, bool unscored = false)
     {
         if (read) seen = (await Kept(clinic, patient)).LastOrDefault(row => row.Instrument == instrument)?.Id;
         var items = Content.Instruments.ById[instrument].Asked().Select(item => new TypedScore.Item(points.ElementAtOrDefault(item.Number - 1)));
-        return await clinic.Run(new RecordScore(Content), new(patient, instrument, new([.. items], total), visit, seen, key), actor ?? clinic.Therapist);
+        return await clinic.Run(new RecordScore(Content), new(patient, instrument, new([.. items], total), visit, seen, key, takenOn, unscored), actor ?? clinic.Therapist);
     }
 
     private static Task<ImmutableArray<OutcomeRow>> Kept(TestClinic clinic, Id<Patient> patient) => clinic.Do(work => Outcomes.Of(work, patient));

@@ -1,4 +1,5 @@
 using Filiform.Journeys.FollowUp;
+using Filiform.Journeys.Practice.Day;
 using Filiform.Journeys.Treat;
 using Filiform.Pipeline;
 
@@ -51,17 +52,57 @@ public sealed class SignGateTests
         await using var clinic = await TestClinic.New();
         var room = await TreatRoom.Ready(clinic);
         var row = (await room.Needle()).Value;
-        await room.Answer(TreatRoom.Finished.Remove("s-adverse-event-recorded").SetItem("s-needle-broken-or-retained", TreatRoom.Yes));
+        await room.Answer(TreatRoom.Finished.Remove("s-adverse-event-recorded").Remove("s-observed-minutes").SetItem("s-needle-broken-or-retained", TreatRoom.Yes));
         await clinic.Run(new CountOut(), new(room.Patient, room.Session, row.Insertion, 1), clinic.Therapist);
 
         Assert.NotNull((await room.Sign()).Refusal);
         Assert.Equal("steps-missing", (await Document(["kept-still"])).Refusal!.Reasons[0].Code);
         Assert.Null((await Document(["kept-still", "site-marked", "patient-told", "emergency-imaging"])).Refusal);
+        await room.Answer("s-observed-minutes", TreatRoom.Of(10));
         Assert.Null((await room.Sign()).Refusal);
         Assert.Equal("ae-retained-needle", await clinic.Scalar<string>("select kind from adverse_event where clinic = @clinic"));
 
         Task<Result<Saved>> Document(ImmutableArray<string> steps) => clinic.Run(
             new RecordRetainedNeedle(TreatRoom.Content), new(room.Patient, room.Session, 1, steps, "Broke at the handle; sent to imaging at once"), clinic.Therapist);
+    }
+
+    [Fact]
+    public async Task Takes_no_minutes_of_observation_while_a_needle_is_in_and_forgets_those_before_the_next()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Ready(clinic);
+        await room.Needle();
+
+        var early = (await room.Answer("s-observed-minutes", TreatRoom.Of(10))).Refusal!.Reasons.Single();
+        Assert.Equal(("observed-early", "s-observed-minutes", 2), (early.Code, early.Field, (int)early.Facts[0]));
+        await room.AllOut();
+        Assert.Null((await room.Answer(TreatRoom.Finished)).Refusal);
+        await room.Needle(TreatRoom.Calf with { Muscle = "soleus", In = 1 });
+        await room.AllOut();
+        Assert.Contains((await room.Sign()).Refusal!.Reasons, reason => reason.Code == "gate-unanswered");
+        await room.Answer("s-observed-minutes", TreatRoom.Of(10));
+        Assert.Null((await room.Sign()).Refusal);
+    }
+
+    [Fact]
+    public async Task Names_a_site_where_the_muscle_is_not_until_somebody_says_why()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Ready(clinic);
+        var (cheek, onCalf) = (TreatRoom.Content.Atlas.RegionById["cheek-left"].Seed, TreatRoom.Content.Atlas.RegionById["calf-left"].Seed);
+        await room.Needle(TreatRoom.Calf with { Muscle = "soleus", FigureView = "back", X = onCalf.X, Y = onCalf.Y });
+        var row = (await room.Needle(TreatRoom.Calf with { FigureView = "front", X = cheek.X, Y = cheek.Y })).Value;
+        await room.AllOut();
+        await room.Answer(TreatRoom.Finished);
+
+        var reason = (await room.Sign()).Refusal!.Reasons.Single();
+        Assert.Equal("site-elsewhere", reason.Code);
+        Assert.Equal([2, "Gastrocnemius, medial head", "Cheek and upper teeth (left)"], reason.Facts);
+        Assert.Null((await clinic.Run(new ChangeInsertion(TreatRoom.Content), new(room.Patient, room.Session, row.Insertion, 2, TreatRoom.Calf with
+        {
+            FigureView = "front", X = cheek.X, Y = cheek.Y, Out = 2, Note = "Figure was turned; needled in the calf",
+        }), clinic.Therapist)).Refusal);
+        Assert.Null((await room.Sign()).Refusal);
     }
 
     [Fact]
@@ -133,6 +174,9 @@ public sealed class SignGateTests
         var next = await room.NextReady();
         await next.Treat();
 
+        var board = (await clinic.Run(new ShowDay(TreatRoom.Content, new()), new(), clinic.Therapist)).Value;
+        Assert.Equal(next.Visit, Need.Of(board, seesSessions: true).Single(need => need.Kind == "review-due").Visit!.Id);
+        Assert.DoesNotContain(Need.Of(board, seesSessions: false), need => need.Kind == "review-due");
         Assert.Equal(["review-due"], (await next.Sign()).Refusal!.Reasons.Select(reason => reason.Code));
         await clinic.Run(new RecordSteps(TreatRoom.Content), new(next.Patient, next.Session, "review-due", [], "Patient late; re-evaluation booked for Friday"), clinic.Therapist);
         Assert.Null((await next.Sign()).Refusal);

@@ -25,7 +25,7 @@ public sealed class SearchAtlas(ClinicalContent content) : IUseCase<SearchAtlas.
     /// <param name="Meant">The words that were looked for instead of those typed; null where these are known.</param>
     public sealed record View(ImmutableArray<Row> Rows, Request Asked, string? Meant);
 
-    private readonly AtlasSearch search = new(content.Atlas);
+    private readonly AtlasSearch search = new(content.Atlas, content.AtlasNames);
 
     public Permission Permission => Permission.ReadAtlas;
     public Effect Effect => Effect.Reads;

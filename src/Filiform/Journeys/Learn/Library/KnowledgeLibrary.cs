@@ -30,7 +30,7 @@ public sealed class KnowledgeLibrary
 {
     private static readonly ImmutableArray<string> Engine =
     [
-        "safety.json", "danger-words.json", "muscles.json", "regions.json", "muscle-groups.json", "plans.json", "plan-links.json", "instruments.json",
+        "safety.json", "danger-words.json", "muscles.json", "regions.json", "atlas-names.json", "muscle-groups.json", "plans.json", "plan-links.json", "instruments.json",
         "response-model.json", "quality.json", "event-links.json", "practice.json", "record-links.json", "bodychart.json", "phrases.json",
     ];
 

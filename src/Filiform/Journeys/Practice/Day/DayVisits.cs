@@ -21,6 +21,9 @@ public sealed record DayVisit(
     /// <summary>The plan was ended at its last re-evaluation: the visit is for a new one, not for needles.</summary>
     public bool PlanEnded { get; init; }
 
+    /// <summary>The plan is to be looked at again, before or at this visit.</summary>
+    public bool ReviewDue { get; init; }
+
     /// <summary>When its record was signed; null while it is not.</summary>
     public Instant? SignedAt { get; init; }
 

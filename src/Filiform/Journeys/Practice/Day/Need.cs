@@ -18,6 +18,7 @@ public sealed record Need(string Kind, string Severity, DayVisit? Visit = null, 
         foreach (var visit in board.Visits) needs.AddRange(OfVisit(visit, board));
         if (seesSessions)
         {
+            if (board.Day >= board.Today) needs.AddRange(board.Visits.Where(visit => visit.ReviewDue).Select(visit => new Need("review-due", "info", visit)));
             needs.AddRange(board.Visits.Where(visit => visit.Status == "completed" && visit.SignedAt is null && visit.Session is not null).Select(visit => new Need("unsigned", "warn", visit)));
             if (board.IsToday) needs.AddRange(board.Unsigned.Select(session => new Need("unsigned-earlier", "warn", Session: session)));
         }

@@ -46,13 +46,15 @@ internal static class Prepared
             union select patient from screening where clinic = @clinic and status = 'completed' and knowledge_version <> @Version and patient in (select patient {which})
             """, values)).ToHashSet();
         var ended = await PlanReviews.PlanEnded(work, which, values);
+        var due = await PlanReviews.Due(work, which, values);
         var zone = (await Clinics.Here(work)).TimeZone;
         visits = [.. visits.Select(visit => visit with { Preparation = Preparation.Of(visit, zone, screenings[visit.Patient], consents[visit.Patient]) })];
         var today = await Today(work, content, zone, visits.Where(visit => visit.Preparation.Screening == "done" && touched.Contains(visit.Patient)));
         return [.. visits.Select(visit => visit with
         {
             Preparation = today.TryGetValue(visit.Id, out var now) ? visit.Preparation with { Flag = now.Flag, AsksOnDay = now.AsksOnDay, RulesChanged = now.RulesChanged } : visit.Preparation,
-            PlanEnded = ended.Contains(visit.Patient), Session = sessions.GetValueOrDefault(visit.Id)?.Id, SignedAt = sessions.GetValueOrDefault(visit.Id)?.SignedAt,
+            PlanEnded = ended.Contains(visit.Patient), ReviewDue = visit.IsOpen && due.Contains(visit.Patient),
+            Session = sessions.GetValueOrDefault(visit.Id)?.Id, SignedAt = sessions.GetValueOrDefault(visit.Id)?.SignedAt,
             // Whoever was reached once need not be called again.
             Called = calls[visit.Id].Select(call => call.Outcome).OrderBy(outcome => outcome == "no-answer").FirstOrDefault(),
         })];

@@ -13,6 +13,9 @@ public sealed class RecordOverride(ClinicalContent content) : IUseCase<RecordOve
     public sealed record Request(
         string? Status, int? TrainingHours, string? Notes, string? ScopeConfirmedBy, string? Reason, string? Source, Id<PracticeOverride>? LastSeen);
 
+    /// <summary>Somebody will read it in a dispute: a word is no reason, and a letter no source.</summary>
+    public const int ShortestReason = 10, ShortestSource = 3;
+
     public const int Longest = 2_000, LongestName = 120;
 
     public Permission Permission => Permission.SetPracticeRules;
@@ -44,6 +47,8 @@ public sealed class RecordOverride(ClinicalContent content) : IUseCase<RecordOve
         (row.Status, row.TrainingHours, row.Notes, row.ScopeConfirmedBy, row.Reason, row.Source)
         == (request.Status, request.TrainingHours, Text(request.Notes), Text(request.ScopeConfirmedBy), Text(request.Reason), Text(request.Source));
 
+    private static IEnumerable<Reason> Of(Reason? reason) => reason is null ? [] : [reason];
+
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
     private static ImmutableArray<Reason> Wrong(Request request) =>
@@ -52,8 +57,7 @@ public sealed class RecordOverride(ClinicalContent content) : IUseCase<RecordOve
         .. Reason.When(request.TrainingHours is < 1 or > 10_000, "number-between", "hours", 1, 10_000),
         .. Reason.When(request.Notes?.Length > Longest, "too-long", "notes", Longest),
         .. Reason.When(request.ScopeConfirmedBy?.Length > LongestName, "too-long", "confirmed-by", LongestName),
-        .. Reason.When(Text(request.Reason) is null, "required", "reason"), .. Reason.When(request.Reason?.Length > Longest, "too-long", "reason", Longest),
-        .. Reason.When(Text(request.Source) is null, "required", "source"), .. Reason.When(request.Source?.Length > Longest, "too-long", "source", Longest),
+        .. Of(Reason.OfLength(request.Reason, "reason", ShortestReason, Longest)), .. Of(Reason.OfLength(request.Source, "source", ShortestSource, Longest)),
         .. Reason.When(request.Status is null && request.TrainingHours is null && Text(request.Notes) is null && Text(request.ScopeConfirmedBy) is null, "reading-changes-nothing", "status"),
     ];
 }

@@ -63,7 +63,7 @@ public sealed record Reply(
     {
         var ours = !string.IsNullOrWhiteSpace(Feet + Inches + Pounds);
         if (ours && First.Length > 0) return Wrong("one-unit");
-        if ((ours ? Converted(question) : Parse(First)) is not { } amount) return Wrong("number-form");
+        if ((ours ? Converted(question) : Parse(First)) is not { } amount) return question.Fact.Type == AnswerType.Scale ? OutOfRange(question) : Wrong("number-form");
         return amount < question.Fact.Min || amount > question.Fact.Max ? OutOfRange(question) : (new Value.Number(amount), null);
     }
 

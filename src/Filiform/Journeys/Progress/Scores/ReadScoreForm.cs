@@ -18,6 +18,9 @@ public sealed class ReadScoreForm(ClinicalContent content) : IUseCase<ReadScoreF
         /// <summary>Whatever was kept last; null before anything was.</summary>
         public OutcomeRow? Newest => History.Scores.LastOrDefault()?.Row;
 
+        /// <summary>On the clinic's clock.</summary>
+        public required LocalDate Today { get; init; }
+
         /// <summary>Scores of this instrument that were entered in error.</summary>
         public ImmutableArray<WithdrawnOutcome> Withdrawn { get; init; } = [];
     }
@@ -31,8 +34,10 @@ public sealed class ReadScoreForm(ClinicalContent content) : IUseCase<ReadScoreF
         if (await Patients.Read(work, request.Patient) is not { } patient) return Refusal.NotFound;
 
         var history = ScoreHistory.Of(content, await Outcomes.Of(work, request.Patient)).FirstOrDefault(each => each.Instrument.Id == instrument.Id);
-        return new View(patient, await Clinics.Here(work), instrument, await Today(work, request.Patient), history ?? new(instrument, []))
+        var clinic = await Clinics.Here(work);
+        return new View(patient, clinic, instrument, await Today(work, request.Patient), history ?? new(instrument, []))
         {
+            Today = work.Now.InZone(clinic.TimeZone).Date,
             Withdrawn = [.. (await Outcomes.Withdrawn(work, request.Patient)).Where(each => each.Row.Instrument == instrument.Id)],
         };
     }

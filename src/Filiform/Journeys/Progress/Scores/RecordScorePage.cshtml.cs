@@ -2,6 +2,7 @@ using Filiform.Clinical.Instruments;
 using Filiform.Journeys.Practice;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime.Text;
 
 namespace Filiform.Journeys.Progress.Scores;
 
@@ -23,6 +24,11 @@ public sealed class RecordScorePage(Runner runner, ReadScoreForm read, RecordSco
 
     /// <summary>Id of the visit that is ticked: as posted, or the one of today that is not over yet.</summary>
     public string Visit => Request.HasFormContentType ? Request.Form["visit"].ToString() : $"{(View.Visits.FirstOrDefault(visit => visit.IsOpen) ?? View.Visits.LastOrDefault())?.Id}";
+
+    /// <summary>The day the form was filled in: as posted, else today, as an ISO date.</summary>
+    public string TakenOn => Request.HasFormContentType && Request.Form.ContainsKey("taken") ? Request.Form["taken"].ToString() : LocalDatePattern.Iso.Format(View.Today);
+
+    public bool Unscored => Request.HasFormContentType && Request.Form[RecordScore.UnscoredField] == "true";
 
     public string Points(AskedItem item) => Request.HasFormContentType ? Request.Form[TypedScore.Field(item.Number)].ToString() : "";
 
@@ -74,7 +80,7 @@ public sealed class RecordScorePage(Runner runner, ReadScoreForm read, RecordSco
     private RecordScore.Request Posted()
     {
         ImmutableArray<TypedScore.Item> items = [.. View.Instrument.Asked().Select(item => new TypedScore.Item(Points(item), View.Instrument.NamesActivities() ? NameIfUsed(item) : null))];
-        return new(Id, Instrument, new(items, Total), Chosen(), Id<InstrumentAnswer>.TryParse(Seen, null, out var seen) ? seen : null, Key);
+        return new(Id, Instrument, new(items, Total), Chosen(), Id<InstrumentAnswer>.TryParse(Seen, null, out var seen) ? seen : null, Key, TakenOn, Unscored);
     }
 
     /// <summary>The names are filled in ahead: beside no number at all they were not meant.</summary>
