@@ -170,13 +170,14 @@ public sealed class SignGateTests
         await room.SetPlan(TreatRoom.Calves, reviewAt: [1]);
         await room.Treat();
         Assert.Null((await room.Sign()).Refusal);
+        var later = await clinic.Appointment(room.Patient, "16:00");
+        var board = (await clinic.Run(new ShowDay(TreatRoom.Content, new()), new(), clinic.Therapist)).Value;
+        Assert.Equal(later, Need.Of(board, seesSessions: true).Single(need => need.Kind == "review-due").Visit!.Id);
+        Assert.DoesNotContain(Need.Of(board, seesSessions: false), need => need.Kind == "review-due");
         clinic.Clock.Advance(Duration.FromDays(3));
         var next = await room.NextReady();
         await next.Treat();
 
-        var board = (await clinic.Run(new ShowDay(TreatRoom.Content, new()), new(), clinic.Therapist)).Value;
-        Assert.Equal(next.Visit, Need.Of(board, seesSessions: true).Single(need => need.Kind == "review-due").Visit!.Id);
-        Assert.DoesNotContain(Need.Of(board, seesSessions: false), need => need.Kind == "review-due");
         Assert.Equal(["review-due"], (await next.Sign()).Refusal!.Reasons.Select(reason => reason.Code));
         await clinic.Run(new RecordSteps(TreatRoom.Content), new(next.Patient, next.Session, "review-due", [], "Patient late; re-evaluation booked for Friday"), clinic.Therapist);
         Assert.Null((await next.Sign()).Refusal);
