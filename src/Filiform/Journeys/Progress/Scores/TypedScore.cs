@@ -71,7 +71,7 @@ public sealed record TypedScore(ImmutableArray<TypedScore.Item> Items, string? T
         if (typed.Name?.Length > LongestName) return new Reason("too-long", NameField(item.Number), LongestName);
         if (instrument.NamesActivities() && string.IsNullOrWhiteSpace(typed.Name)) return new Reason("activity-unnamed", NameField(item.Number), item.Number);
         return string.IsNullOrWhiteSpace(typed.Points) || (Points(typed.Points) is { } points && item.Takes(points))
-            ? null : new Reason("item-points", Field(item.Number), item.Min, item.Max, item.Number);
+            ? null : new Reason(instrument.NamesActivities() ? "activity-points" : "item-points", Field(item.Number), item.Min, item.Max, item.Number);
     }
 
     /// <remarks>Pages print a true minus; whoever copies it means the same.</remarks>
