@@ -35,26 +35,30 @@ public static class Cusum
     {
         var step = h / gridCells;
         var (rise, fall) = (Weight(true, p0, oddsRatio) / step, Weight(false, p0, oddsRatio) / step);
-        var system = new BandedSystem(
+        var chain = new AbsorbingChain(
             gridCells, Reach(-Math.Min(rise, fall), gridCells), Math.Max(rise, fall) >= gridCells ? 0 : Reach(Math.Max(rise, fall), gridCells));
         for (var state = 0; state < gridCells; state++)
         {
-            Land(system, state, state + rise, trueP, gridCells);
-            Land(system, state, state + fall, 1 - trueP, gridCells);
+            Land(chain, state, state + rise, trueP, gridCells);
+            Land(chain, state, state + fall, 1 - trueP, gridCells);
         }
-        return system.FromStart();
+        return chain.MeanSteps();
     }
 
     private static int Reach(double distance, int gridCells) => (int)Math.Min(gridCells - 1, Math.Ceiling(Math.Max(0, distance)) + 1);
 
-    /// <summary>A landing between two grid heights is split between them; at the last one the alarm ends the run.</summary>
-    private static void Land(BandedSystem system, int state, double landing, double probability, int gridCells)
+    /// <summary>A landing between two grid heights is split between them. Above the last one and short of h there is no alarm yet, so that all of it stays there.</summary>
+    private static void Land(AbsorbingChain chain, int state, double landing, double probability, int gridCells)
     {
-        if (landing >= gridCells - Slack) return;
+        if (landing >= gridCells - Slack)
+        {
+            chain.End(state, probability);
+            return;
+        }
         var lower = (int)Math.Floor(Math.Max(0, landing));
         var share = Math.Max(0, landing) - lower;
-        system.Step(state, lower, probability * (1 - share));
-        if (lower + 1 < gridCells && share > 0) system.Step(state, lower + 1, probability * share);
+        chain.Step(state, lower, probability * (1 - share));
+        if (share > 0) chain.Step(state, Math.Min(lower + 1, gridCells - 1), probability * share);
     }
 
     private static double Weight(bool happened, double p, double oddsRatio) =>

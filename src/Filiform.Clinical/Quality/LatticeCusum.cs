@@ -36,12 +36,13 @@ public sealed record LatticeCusum(double P1, double Arl0, double Arl1, Chart<int
 
     private static double MeanRunLength(double p, int m, int h)
     {
-        var system = new BandedSystem(h, Math.Min(1, h - 1), Math.Min(m - 1, h - 1));
+        var chain = new AbsorbingChain(h, Math.Min(1, h - 1), Math.Min(m - 1, h - 1));
         for (var state = 0; state < h; state++)
         {
-            system.Step(state, Math.Max(0, state - 1), 1 - p);
-            if (state + m - 1 < h) system.Step(state, state + m - 1, p);
+            chain.Step(state, Math.Max(0, state - 1), 1 - p);
+            if (state + m - 1 < h) chain.Step(state, state + m - 1, p);
+            else chain.End(state, p);
         }
-        return system.FromStart();
+        return chain.MeanSteps();
     }
 }
