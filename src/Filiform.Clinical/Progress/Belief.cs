@@ -25,7 +25,12 @@ internal readonly record struct Belief(
     }
 
     /// <summary>A reading of pain.</summary>
-    public Belief Seeing(double reading, double variance) => Seeing(reading, variance, 1, 0);
+    /// <remarks>What is left of the variance is a product, not a difference: a very exact reading after a very unsure one must not leave less than nothing.</remarks>
+    public Belief Seeing(double reading, double variance)
+    {
+        var left = variance / (Xx + variance);
+        return Seeing(reading, variance, 1, 0) with { Xx = Xx * left, Xb = Xb * left, Xa = Xa * left };
+    }
 
     /// <summary>A reading of change within the visit before <paramref name="session"/> took effect.</summary>
     public Belief SeeingWithin(double change, int session, ResponseParameters p) =>
@@ -38,6 +43,6 @@ internal readonly record struct Belief(
         var error = (reading - ofX * X - ofB * B) / spread;
         return new Belief(
             X + x * error, B + b * error, A + a * error,
-            Xx - x * x / spread, Xb - x * b / spread, Xa - x * a / spread, Bb - b * b / spread, Ba - b * a / spread, Aa - a * a / spread);
+            Math.Max(0, Xx - x * x / spread), Xb - x * b / spread, Xa - x * a / spread, Math.Max(0, Bb - b * b / spread), Ba - b * a / spread, Math.Max(0, Aa - a * a / spread));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Filiform.Clinical.Quality;
 using Filiform.Clinical.Strict;
@@ -8,6 +9,10 @@ namespace Filiform.Clinical.Progress;
 public static class RespondDocument
 {
     private const int MostSessions = 200;
+
+    /// <summary>Standard deviations below a thousandth of a point say nothing that the scale can hold, and only try the arithmetic.</summary>
+    private const double LeastSd = 0.001;
+
     private static readonly string[] Members = ["obs", "days", "within", "plannedSessions", "goal", "parameters"];
     private static readonly string[] Parameters = ["mu0", "tau0", "muB", "tauB", "rho", "sigma", "q", "rounding", "within"];
     private static readonly string[] WithinMembers = ["use", "kappa", "sigma"];
@@ -57,18 +62,17 @@ public static class RespondDocument
 
     private static ResponseParameters Changed(StrictObject changed, ResponseParameters from)
     {
-        double Of(string name, double otherwise, double least, double most, string allowed) =>
-            changed.MaybeNumber(name, allowed, value => value >= least && value <= most) ?? otherwise;
+        double Of(string name, double otherwise, double least, double most) => Between(changed, name, least, most) ?? otherwise;
         return new ResponseParameters(
-            Of("mu0", from.Mu0, -100, 100, "a number"), Of("tau0", from.Tau0, 1e-6, 100, "a number above 0"),
-            Of("muB", from.MuB, -100, 100, "a number"), Of("tauB", from.TauB, 0, 100, "a number 0 or more"),
-            Of("rho", from.Rho, 0, 1, "a number 0 to 1"), Of("sigma", from.Sigma, 1e-6, 100, "a number above 0"),
-            Of("q", from.Q, 0, 100, "a number 0 or more"), changed.MaybeBool("rounding") ?? from.Rounding,
+            Of("mu0", from.Mu0, -100, 100), Of("tau0", from.Tau0, LeastSd, 100), Of("muB", from.MuB, -100, 100), Of("tauB", from.TauB, 0, 100),
+            Of("rho", from.Rho, 0, 1), Of("sigma", from.Sigma, LeastSd, 100), Of("q", from.Q, 0, 100), changed.MaybeBool("rounding") ?? from.Rounding,
             changed.MaybeObject("within", WithinMembers, within => new WithinSession(
-                within.MaybeBool("use") ?? from.Within.Use,
-                within.MaybeNumber("kappa", "a number -100 to 100", kappa => kappa is >= -100 and <= 100) ?? from.Within.Kappa,
-                within.MaybeNumber("sigma", "a number above 0", sigma => sigma is >= 1e-6 and <= 100) ?? from.Within.Sigma)) ?? from.Within);
+                within.MaybeBool("use") ?? from.Within.Use, Between(within, "kappa", -100, 100) ?? from.Within.Kappa,
+                Between(within, "sigma", LeastSd, 100) ?? from.Within.Sigma)) ?? from.Within);
     }
+
+    private static double? Between(StrictObject document, string name, double least, double most) => document.MaybeNumber(
+        name, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"), value => value >= least && value <= most);
 
     private static void Write(string name, Estimate estimate, Utf8JsonWriter json) => json.Write(name, new Bounds(estimate.Mean, estimate.Sd));
 

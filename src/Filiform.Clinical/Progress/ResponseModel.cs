@@ -36,7 +36,7 @@ public sealed record ResponseModel(ResponseParameters Parameters, ResponseRules 
         var (latent, observed) = (Band80 * sd, Band80 * Math.Sqrt(belief.Xx + Parameters.ReadingVariance));
         return new ForecastStep(
             n, belief.X, sd, new Bounds(belief.X - latent, belief.X + latent), new Bounds(belief.X - observed, belief.X + observed),
-            NormalDistribution.Cdf((goal - belief.X) / sd), Meaningful(belief));
+            sd > 0 ? NormalDistribution.Cdf((goal - belief.X) / sd) : goal >= belief.X ? 1 : 0, Meaningful(belief));
     }
 
     private Belief Learn(Course course) => Beliefs(course).Last();

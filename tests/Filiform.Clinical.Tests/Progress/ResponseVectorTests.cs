@@ -53,22 +53,51 @@ public sealed class ResponseVectorTests
     [InlineData("plannedSessions", "200", "201", "plannedSessions: ")]
     [InlineData("parameters", """{"mu0":-100}""", """{"mu0":-101}""", "parameters.mu0: must be a number")]
     [InlineData("parameters", """{"mu0":100}""", """{"mu0":101}""", "parameters.mu0: must be a number")]
-    [InlineData("parameters", """{"tau0":1e-6}""", """{"tau0":0}""", "parameters.tau0: must be a number above 0")]
+    [InlineData("parameters", """{"tau0":0.001}""", """{"tau0":0}""", "parameters.tau0: must be a number from 0.001 to 100")]
     [InlineData("parameters", """{"muB":-1}""", """{"muB":"x"}""", "parameters.muB: must be a number")]
-    [InlineData("parameters", """{"tauB":0}""", """{"tauB":-1}""", "parameters.tauB: must be a number 0 or more")]
-    [InlineData("parameters", """{"rho":1}""", """{"rho":1.1}""", "parameters.rho: must be a number 0 to 1")]
-    [InlineData("parameters", """{"sigma":100}""", """{"sigma":101}""", "parameters.sigma: must be a number above 0")]
-    [InlineData("parameters", """{"q":0}""", """{"q":-0.1}""", "parameters.q: must be a number 0 or more")]
+    [InlineData("parameters", """{"tauB":0}""", """{"tauB":-1}""", "parameters.tauB: must be a number from 0 to 100")]
+    [InlineData("parameters", """{"rho":1}""", """{"rho":1.1}""", "parameters.rho: must be a number from 0 to 1")]
+    [InlineData("parameters", """{"sigma":100}""", """{"sigma":101}""", "parameters.sigma: must be a number from 0.001 to 100")]
+    [InlineData("parameters", """{"q":0}""", """{"q":-0.1}""", "parameters.q: must be a number from 0 to 100")]
     [InlineData("parameters", """{"rounding":false}""", """{"rounding":0}""", "parameters.rounding: ")]
-    [InlineData("parameters", """{"within":{"kappa":-100}}""", """{"within":{"kappa":-101}}""", "parameters.within.kappa: must be a number -100 to 100")]
-    [InlineData("parameters", """{"within":{"kappa":100}}""", """{"within":{"kappa":101}}""", "parameters.within.kappa: must be a number -100 to 100")]
-    [InlineData("parameters", """{"within":{"sigma":1e-6}}""", """{"within":{"sigma":0}}""", "parameters.within.sigma: must be a number above 0")]
-    [InlineData("parameters", """{"within":{"sigma":100}}""", """{"within":{"sigma":101}}""", "parameters.within.sigma: must be a number above 0")]
+    [InlineData("parameters", """{"within":{"kappa":-100}}""", """{"within":{"kappa":-101}}""", "parameters.within.kappa: must be a number from -100 to 100")]
+    [InlineData("parameters", """{"within":{"kappa":100}}""", """{"within":{"kappa":101}}""", "parameters.within.kappa: must be a number from -100 to 100")]
+    [InlineData("parameters", """{"within":{"sigma":0.001}}""", """{"within":{"sigma":0}}""", "parameters.within.sigma: must be a number from 0.001 to 100")]
+    [InlineData("parameters", """{"within":{"sigma":100}}""", """{"within":{"sigma":101}}""", "parameters.within.sigma: must be a number from 0.001 to 100")]
     public void Takes_what_lies_on_the_edge_and_says_what_is_allowed_beyond(string member, string allowed, string beyond, string fault)
     {
         Assert.Empty(RespondDocument.Read(With(member, allowed), Knowledge.Default).Faults);
 
         Assert.Contains(RespondDocument.Read(With(member, beyond), Knowledge.Default).Faults, each => $"{each.Field}: {each.Message}".StartsWith(fault, StringComparison.Ordinal));
+    }
+
+    /// <summary>One of these went round for ever: what was left of a variance had become less than nothing.</summary>
+    [Fact]
+    public void Answers_every_document_that_it_takes_with_numbers()
+    {
+        Gen<double> Edge(params double[] edges) => Gen.OneOf(Gen.Int[0, edges.Length - 1].Select(at => edges[at]), Gen.Double[edges.Min(), edges.Max()]);
+        var sd = Edge(0.001, 1, 100);
+        var readings = Gen.Select(Edge(0, 5, 10), Edge(0, 1, 3650), Edge(-10, 0, 10)).Array[1, 9];
+        var parameters = Gen.Select(Edge(-100, 0, 100), sd, Edge(-100, 0, 100), Edge(0, 1, 100), Edge(0, 1), sd, Edge(0, 100), Gen.Select(Gen.Bool, Gen.Bool, Edge(-100, 100), sd))
+            .Select((mu0, tau0, muB, tauB, rho, sigma, q, rest) => new ResponseParameters(mu0, tau0, muB, tauB, rho, sigma, q, rest.Item1, new(rest.Item2, rest.Item3, rest.Item4)));
+        Gen.Select(readings, parameters, Gen.Int[0, 200], Edge(0, 4, 10)).Sample((taken, with, planned, goal) =>
+        {
+            var forecast = (Knowledge.Default with { Parameters = with }).Forecast(new(
+                [.. taken.Select(each => (double?)each.Item1)], [.. taken.Select(each => (double?)each.Item2)], [.. taken.Select(each => (double?)each.Item3)], planned, goal));
+
+            return forecast.Steps.All(step => double.IsFinite(step.Mean) && step.LatentSd >= 0 && step is { ReachesGoal: >= 0 and <= 1, Meaningful: >= 0 and <= 1 })
+                && double.IsFinite(forecast.Pain.Sd) && double.IsFinite(forecast.Change.Sd) && double.IsFinite(forecast.Baseline.Sd);
+        }, iter: 3_000);
+    }
+
+    [Fact]
+    public void Needs_no_time_for_a_reading_that_is_far_more_exact_than_all_else()
+    {
+        var course = new Course([5, 10], [0, 3650], [], 13, 10);
+
+        var forecast = (Knowledge.Default with { Parameters = Knowledge.Default.Parameters with { Sigma = 1e-6, Q = 100, Rounding = false } }).Forecast(course);
+
+        Assert.Equal(1e-6, forecast.Steps[0].LatentSd, 1e-9);
     }
 
     [Fact]
