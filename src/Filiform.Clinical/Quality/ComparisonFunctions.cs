@@ -36,7 +36,7 @@ internal static class ComparisonFunctions
 
     public static Action<Utf8JsonWriter> Spread(StrictObject document)
     {
-        var z = document.Numbers("z", "a number", _ => true);
+        var z = document.Numbers("z", "a number from -1000000 to 1000000", value => Math.Abs(value) <= 1e6);
         var winsorise = document.MaybeNumber("winsorise", "a share from 0 to below 0.5", share => share is >= 0 and < 0.5) ?? Overdispersion.DefaultWinsorise;
         if (z.IsEmpty) document.Fault("z", "must hold at least one number");
         return Asked.Object(json =>

@@ -9,6 +9,9 @@ public sealed record NetworkReference(double? Target, bool IsNetwork, ImmutableD
     /// <summary>Each stratum of all clinics together. Added up once: a network has a thousand of them, and each is held against the rest.</summary>
     private ImmutableDictionary<string, StratumTally> All { get; init; } = ImmutableDictionary<string, StratumTally>.Empty;
 
+    /// <summary>The network's own rate, which case mix is shrunk to (quality.md §3); null where nobody answered or it would give a hidden count away.</summary>
+    private double? Overall { get; init; }
+
     /// <summary>Whether it is the published rate; otherwise it is what the clinics of the network have told, however little that is.</summary>
     public bool IsPublished { get; private init; }
 
@@ -20,11 +23,12 @@ public sealed record NetworkReference(double? Target, bool IsNetwork, ImmutableD
         var counts = clinics.Select(one => one.Events).ToImmutableArray();
         var safe = SmallCells.AreSafe(counts, SmallCells.Suppress(counts, parameters.SuppressBelow, at => clinics[at].Clinic == reader), parameters.SuppressBelow);
         var own = safe && answered >= QualityParameters.OwnRateFrom;
-        double? target = own ? (double)events / answered : published ?? (safe && answered > 0 ? (double)events / answered : null);
+        double? overall = safe && answered > 0 ? (double)events / answered : null;
+        double? target = own ? overall : published ?? overall;
         var all = clinics.SelectMany(one => one.Strata).GroupBy(one => one.Stratum).ToImmutableDictionary(
             group => group.Key, group => new StratumTally(group.Key, group.Sum(one => one.Treatments), group.Sum(one => one.Answered), group.Sum(one => one.Events)));
         return new NetworkReference(
-            target, own, safe ? Others(all, clinics.FirstOrDefault(one => one.Clinic == reader)) : ImmutableDictionary<string, StratumTally>.Empty, parameters.Shrinkage) { All = all, IsPublished = !own && published is not null };
+            target, own, safe ? Others(all, clinics.FirstOrDefault(one => one.Clinic == reader)) : ImmutableDictionary<string, StratumTally>.Empty, parameters.Shrinkage) { All = all, Overall = overall, IsPublished = !own && published is not null };
     }
 
     /// <summary>The probability that a treatment of this stratum has the event: of its stratum once the network has enough data, else the target.</summary>
@@ -33,10 +37,10 @@ public sealed record NetworkReference(double? Target, bool IsNetwork, ImmutableD
     /// <returns>The clinic beside the others; null where nothing can be expected, or telling it would give a hidden count away.</returns>
     public CaseMix? Standardized(ClinicTally clinic)
     {
-        if (Strata.IsEmpty || Target is not > 0) return null;
+        if (Strata.IsEmpty || Overall is not { } overall) return null;
         var others = Others(All, clinic);
         var strata = clinic.Strata.Where(one => one.Answered > 0).ToList();
-        var result = CaseMix.Of(Target.Value, [.. strata.Select(one => others.GetValueOrDefault(one.Stratum)).Select(one => (one?.Events ?? 0, one?.Answered ?? 0))],
+        var result = CaseMix.Of(overall, [.. strata.Select(one => others.GetValueOrDefault(one.Stratum)).Select(one => (one?.Events ?? 0, one?.Answered ?? 0))],
             [.. strata.Select(one => one.Answered)], clinic.Events, Shrinkage);
         return result.Expected > 0 ? result : null;
     }

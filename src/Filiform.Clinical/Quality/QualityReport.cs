@@ -9,11 +9,12 @@ public sealed record QualityReport(
 
 /// <summary>One question over all clinics.</summary>
 /// <param name="Rate">Share of answered treatments with any event; null when nobody answered.</param>
-/// <param name="Target">p0 of funnel and chart: the network's own rate once it rests on enough treatments, else the published one.</param>
+/// <param name="Target">p0 of funnel and chart. Asked at once: the network's own rate once it rests on enough treatments, else the published one. Asked later: the
+/// network's own, and no chart before it rests on enough. Null where nobody answered.</param>
 /// <param name="Overdispersion">Null with fewer than ten plotted clinics.</param>
 /// <param name="OutsideByChance">Clinics to be expected outside the 99.8 % limits by chance alone.</param>
 public sealed record QuestionReport(
-    Question Question, Completeness Completeness, Proportion? Rate, double Target, Overdispersion? Overdispersion, double OutsideByChance,
+    Question Question, Completeness Completeness, Proportion? Rate, double? Target, Overdispersion? Overdispersion, double OutsideByChance,
     ImmutableArray<ClinicReport> Clinics)
 {
     /// <summary>Events by clinic as one clinic may see them: small counts of others are hidden, with as many more as keep them hidden.</summary>
@@ -44,13 +45,14 @@ public sealed record EventRate(int Events, double Estimate, Bounds Interval);
 /// <param name="AlarmRows">Rows of the treatments at which it alarmed.</param>
 public sealed record ClinicChart(double Last, ImmutableArray<double> Path, ImmutableArray<int> AlarmRows);
 
-/// <param name="SincePrevious">Treatments of the clinic since its previous serious event, or since its first treatment.</param>
+/// <param name="SincePrevious">Treatments of the clinic since its previous serious event; null for the first one known, as nobody knows what was before the file.</param>
 /// <param name="GapProbability">A remark on the incident, no alarm.</param>
 /// <param name="Remarkable">The gap is shorter than chance allows.</param>
-public sealed record SeriousEvent(string Event, string Clinic, LocalDate Date, int Row, int SincePrevious, double GapProbability, bool Remarkable);
+public sealed record SeriousEvent(string Event, string Clinic, LocalDate Date, int Row, int? SincePrevious, double? GapProbability, bool Remarkable);
 
-/// <param name="Treatments">Treatments that answered the question which finds this event.</param>
+/// <param name="Question">Which found it: the one that asks for this event, or the other where it was told there too; never pooled.</param>
+/// <param name="Treatments">Treatments that answered that question.</param>
 /// <param name="P">Exact, two-sided.</param>
 /// <param name="CountFrom">Whether the published count was printed or derived.</param>
 public sealed record PublishedComparison(
-    string Event, int Events, int Treatments, string Baseline, string BaselineEvent, int BaselineEvents, int BaselineTreatments, double P, string CountFrom);
+    string Event, Question Question, int Events, int Treatments, string Baseline, string BaselineEvent, int BaselineEvents, int BaselineTreatments, double P, string CountFrom);

@@ -20,12 +20,12 @@ public sealed class QualityReporter(QualityKnowledge knowledge)
 
     private IEnumerable<SeriousEvent> OfClinic(IEnumerable<Treatment> rows)
     {
-        var since = 0;
+        int? since = null;
         foreach (var row in rows)
         {
             since++;
             var serious = (row.Immediate ?? []).Union(row.Delayed ?? []).Where(id => knowledge.EventById[id].Serious).ToList();
-            var gap = Counts.GapTest(since, QualityParameters.SeriousRate);
+            double? gap = since is { } passed ? Counts.GapTest(passed, QualityParameters.SeriousRate) : null;
             foreach (var id in serious)
                 yield return new SeriousEvent(id, row.Clinic, row.Date, row.Row, since, gap, gap < QualityParameters.GapRemarkBelow);
             if (serious.Count > 0) since = 0;
@@ -36,13 +36,15 @@ public sealed class QualityReporter(QualityKnowledge knowledge)
     [
         .. from kind in knowledge.Events
            where kind.Question is not null
-           let told = rows.Select(row => kind.Question == "immediate" ? row.Immediate : row.Delayed).Where(events => events is not null).ToList()
+           from question in new[] { Question.Immediate, Question.Delayed }
+           let told = rows.Select(row => row.Told(question)).Where(events => events is not null).ToList()
            where told.Count >= parameters.LeastTreatments
            let found = told.Count(events => events!.Value.Contains(kind.Id))
+           where found > 0 || question == (kind.Question == "immediate" ? Question.Immediate : Question.Delayed)
            from link in kind.Baselines
            let published = knowledge.BaselineById[link.Baseline].EventById[link.Event]
            select new PublishedComparison(
-               kind.Id, found, told.Count, link.Baseline, link.Event, published.Count, published.Treatments,
+               kind.Id, question, found, told.Count, link.Baseline, link.Event, published.Count, published.Treatments,
                Counts.ExactTest(found, told.Count, published.Rate), published.CountFrom),
     ];
 }

@@ -10,7 +10,15 @@ internal sealed class QuestionReporter
     private readonly Dictionary<string, Dictionary<string, (int Events, int Treatments)>> tallies;
     private readonly Dictionary<string, (int Events, int Treatments)> all;
     private readonly Completeness whole;
-    private readonly double target;
+
+    /// <summary>The network's own rate, which case mix is shrunk to; null where nobody answered.</summary>
+    private readonly double? overall;
+
+    /// <summary>p0 of funnel and charts; null where there is none that asks the same.</summary>
+    private readonly double? target;
+
+    /// <summary>Whether p0 rests on enough for a chart to signal against it.</summary>
+    private readonly bool mayChart;
 
     /// <param name="rows">In order of time.</param>
     public QuestionReporter(QualityParameters parameters, ImmutableArray<Treatment> rows, Question question)
@@ -27,22 +35,26 @@ internal sealed class QuestionReporter
         all = strata.ToDictionary(stratum => stratum, stratum => tallies.Values.Select(one => one.GetValueOrDefault(stratum))
             .Aggregate((0, 0), (sum, one) => (sum.Item1 + one.Events, sum.Item2 + one.Treatments)));
         whole = Complete(rows);
-        target = whole.Answered >= QualityParameters.OwnRateFrom ? (double)whole.Events / whole.Answered : QualityParameters.PublishedRate;
+        overall = whole.Answered > 0 ? (double)whole.Events / whole.Answered : null;
+        var own = whole.Answered >= QualityParameters.OwnRateFrom;
+        // What patients answer later when all are asked is not what the published surveys counted (docs/clinical/quality.md §5).
+        target = own || question == Question.Delayed ? overall : QualityParameters.PublishedRate;
+        mayChart = (own || question == Question.Immediate) && target is > 0 and < 1;
     }
 
     public QuestionReport Report()
     {
         var plotted = clinics.Select(clinic => Complete(clinic.Rows)).Where(Plotted).ToList();
-        var spread = plotted.Count >= Overdispersion.LeastClinics && target is > 0 and < 1
-            ? Overdispersion.Of([.. plotted.Select(Distance)], parameters.Winsorise) : null;
+        var spread = plotted.Count >= Overdispersion.LeastClinics && target is > 0 and < 1 and var p0
+            ? Overdispersion.Of([.. plotted.Select(one => Distance(one, p0))], parameters.Winsorise) : null;
         return new QuestionReport(
             question, whole, whole.Answered > 0 ? Proportion.Of(whole.Events, whole.Answered, parameters.Conf) : null, target, spread,
             QualityParameters.OutsideByChance * plotted.Count, [.. clinics.Select(clinic => One(clinic.Clinic, clinic.Rows, spread?.Factor ?? 1))]);
     }
 
     /// <summary>How far a clinic lies from the target, in standard errors.</summary>
-    private double Distance(Completeness one) =>
-        ((double)one.Events / one.Answered - target) / Math.Sqrt(target * (1 - target) / one.Answered);
+    private static double Distance(Completeness one, double p0) =>
+        ((double)one.Events / one.Answered - p0) / Math.Sqrt(p0 * (1 - p0) / one.Answered);
 
     private ClinicReport One(string clinic, ImmutableArray<Treatment> rows, double widening)
     {
@@ -50,18 +62,19 @@ internal sealed class QuestionReporter
         var enough = complete.Answered >= parameters.LeastTreatments;
         var (plotted, mayAlarm) = (Plotted(complete), enough && complete.Share >= parameters.CompleteToAlarm);
         var rate = enough ? Proportion.Of(complete.Events, complete.Answered, parameters.Conf) : null;
-        var limits = plotted ? FunnelLimits.Binomial(complete.Answered, target).Widened(target, widening) : null;
+        // At a rate of nothing or everything the limits are one point.
+        var limits = plotted && target is > 0 and < 1 and var p0 ? FunnelLimits.Binomial(complete.Answered, p0).Widened(p0, widening) : null;
         var reference = strata.Select(stratum => Others(clinic, stratum)).ToImmutableArray();
         return new ClinicReport(
             clinic, complete, rate, enough ? PerTreatment(rows, complete.Answered) : null,
             Standardised(clinic, reference, complete.Events), plotted, mayAlarm, limits, limits?.Outside(rate!.Estimate),
-            mayAlarm ? Chart(rows, reference, parameters.Rise) : null, mayAlarm ? Chart(rows, reference, parameters.Fall) : null);
+            mayAlarm && mayChart ? Chart(rows, reference, parameters.Rise) : null, mayAlarm && mayChart ? Chart(rows, reference, parameters.Fall) : null);
     }
 
     private CaseMix? Standardised(string clinic, ImmutableArray<(int, int)> reference, int observed)
     {
         var own = strata.Select(stratum => tallies[clinic].GetValueOrDefault(stratum).Treatments).ToImmutableArray();
-        return CaseMix.Of(target, reference, own, observed, parameters.Shrinkage) is { Expected: > 0 } result ? result : null;
+        return overall is { } rate && CaseMix.Of(rate, reference, own, observed, parameters.Shrinkage) is { Expected: > 0 } result ? result : null;
     }
 
     private EventRate PerTreatment(ImmutableArray<Treatment> rows, int answered)
@@ -72,7 +85,7 @@ internal sealed class QuestionReporter
 
     private ClinicChart? Chart(ImmutableArray<Treatment> rows, ImmutableArray<(int Events, int Treatments)> reference, ChartRule rule)
     {
-        var rates = reference.Select(stratum => CaseMix.Rate(stratum.Events, stratum.Treatments, target, parameters.Shrinkage)).ToList();
+        var rates = reference.Select(stratum => CaseMix.Rate(stratum.Events, stratum.Treatments, target!.Value, parameters.Shrinkage)).ToList();
         var answered = Answered(rows).ToList();
         // A stratum in which nothing or everything happens elsewhere has no odds to double.
         if (answered.Any(row => rates[strata.IndexOf(StratumOf(row))] is <= 0 or >= 1)) return null;

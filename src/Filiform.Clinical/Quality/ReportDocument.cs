@@ -26,13 +26,15 @@ public static class ReportDocument
         json.WriteEndObject();
     }
 
+    private static string Code(Question question) => question == Question.Immediate ? "immediate" : "delayed";
+
     private static void Write(QuestionReport report, QualityKnowledge knowledge, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("question", report.Question == Question.Immediate ? "immediate" : "delayed");
+        json.WriteString("question", Code(report.Question));
         Write(report.Completeness, json);
         Write("rate", report.Rate, json);
-        json.WriteNumber("target", report.Target);
+        if (report.Target is { } target) json.WriteNumber("target", target);
         json.WriteNumber("outsideByChance", report.OutsideByChance);
         json.WriteNumber("limitsWidenedBy", report.Overdispersion?.Factor ?? 1);
         json.WriteString("fallMeans", knowledge.FallMeans.En);
@@ -115,8 +117,8 @@ public static class ReportDocument
         json.WriteString("clinic", found.Clinic);
         json.WriteString("date", LocalDatePattern.Iso.Format(found.Date));
         json.WriteNumber("row", found.Row);
-        json.WriteNumber("treatmentsSincePrevious", found.SincePrevious);
-        json.WriteNumber("gapProbability", found.GapProbability);
+        if (found.SincePrevious is { } since) json.WriteNumber("treatmentsSincePrevious", since);
+        if (found.GapProbability is { } gap) json.WriteNumber("gapProbability", gap);
         json.WriteBoolean("remarkable", found.Remarkable);
         json.WriteEndObject();
     }
@@ -125,6 +127,7 @@ public static class ReportDocument
     {
         json.WriteStartObject();
         json.WriteString("event", one.Event);
+        json.WriteString("question", Code(one.Question));
         json.WriteNumber("events", one.Events);
         json.WriteNumber("treatments", one.Treatments);
         json.WriteString("baseline", one.Baseline);

@@ -7,8 +7,13 @@ internal static class InputFile
 {
     public static readonly JsonFault TooLarge = new(1, null, $"is larger than {StrictJson.MostBytes >> 20} MB");
 
+    /// <summary>Who has more to mend begins with these.</summary>
+    private const int MostFaults = 100;
+
     /// <param name="name">A path; <c>-</c> for standard input.</param>
+    /// <exception cref="FileNotFoundException">It is a folder.</exception>
     public static Stream Open(string name, Terminal terminal) =>
+        Directory.Exists(name) ? throw new FileNotFoundException($"{name} is a folder; a file is expected") :
         name == "-" ? terminal.In : new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
 
     /// <summary>For what reads its input more than once, or by itself.</summary>
@@ -39,7 +44,9 @@ internal static class InputFile
     /// <returns>The exit status.</returns>
     public static async Task<int> Refuse(string name, IEnumerable<JsonFault> faults, Terminal terminal)
     {
-        foreach (var fault in faults) await terminal.Error.WriteLineAsync($"{(name == "-" ? "standard input" : name)}: {fault}");
+        var all = faults.ToList();
+        foreach (var fault in all.Take(MostFaults)) await terminal.Error.WriteLineAsync($"{(name == "-" ? "standard input" : name)}: {fault}");
+        if (all.Count > MostFaults) await terminal.Error.WriteLineAsync($"… and {all.Count - MostFaults} more");
         return ExitStatus.WrongInput;
     }
 }

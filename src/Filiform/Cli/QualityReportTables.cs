@@ -9,7 +9,7 @@ namespace Filiform.Cli;
 internal static class QualityReportTables
 {
     private static readonly string[] Columns =
-        ["clinic", "treatments", "unanswered", "with events", "rate (Wilson 95 %)", "observed/expected (95 %)", "99.8 % limits", "signal"];
+        ["clinic", "treatments", "unanswered", "with events", "rate (Clopper–Pearson 95 %)", "observed/expected (95 %)", "99.8 % limits", "signal"];
 
     public static void Show(JsonElement report, IAnsiConsole screen)
     {
@@ -25,7 +25,7 @@ internal static class QualityReportTables
         screen.WriteLine();
         screen.Sheet(
             ("question", Cell.Of(question.GetProperty("question"))), ("treatments", Cell.Of(question.GetProperty("treatments"))),
-            ("completeness", Cell.Share(question.GetProperty("completeness"))), ("rate", Rate(question)), ("target", Percent(question.GetProperty("target"))),
+            ("completeness", Cell.Share(question.GetProperty("completeness"))), ("rate", Rate(question)), ("target", question.TryGetProperty("target", out var target) ? Percent(target) : "–"),
             ("clinics outside 99.8 % by chance", Cell.Of(question.GetProperty("outsideByChance"))));
         screen.Rows("clinics", Columns, question.GetProperty("clinics").EnumerateArray().Select(Row));
         screen.WriteLine($"fewer than expected: {question.GetProperty("fallMeans").GetString()}");
@@ -38,7 +38,7 @@ internal static class QualityReportTables
     ];
 
     private static string Rate(JsonElement of) =>
-        of.TryGetProperty("rate", out var rate) ? $"{Percent(rate.GetProperty("estimate"))} ({Between(rate.GetProperty("wilson"), Percent)})" : "–";
+        of.TryGetProperty("rate", out var rate) ? $"{Percent(rate.GetProperty("estimate"))} ({Between(rate.GetProperty("clopperPearson"), Percent)})" : "–";
 
     private static string Ratio(JsonElement clinic) => clinic.TryGetProperty("caseMix", out var mix)
         ? $"{Cell.Of(mix.GetProperty("ratio"))} ({Between(mix.GetProperty("ratioCi95"), Cell.Of)})" : "–";

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Filiform.Cli.Output;
 using Filiform.Clinical.Progress;
+using Spectre.Console;
 
 namespace Filiform.Cli;
 
@@ -17,6 +19,16 @@ internal sealed class RespondCommand() : ClinicalCommand("respond", """
     the first unused. Members of parameters that are absent keep the value of response-model.json. A prompt to the clinician, never automatic.
     """)
 {
+    /// <summary>Sessions to the goal are a range and "or longer" for whoever reads, never one number (response-model.md §5).</summary>
+    public override void Show(JsonElement document, IAnsiConsole screen)
+    {
+        const string Sessions = "sessionsToGoal";
+        var to = document.GetProperty(Sessions);
+        int? At(string name) => to.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+        DocumentTable.Show(JsonSerializer.SerializeToElement(document.EnumerateObject().Where(member => member.Name != Sessions).ToDictionary(member => member.Name, member => member.Value)), screen);
+        screen.WriteLine(PatientWords.Of(new SessionsToGoal(At("p10"), At("p50"), At("p90"), to.GetProperty("horizon").GetInt32())).En);
+    }
+
     private static readonly Lazy<ResponseModel> Model = new(() => ResponseKnowledge.Embedded().Default);
 
     protected override Answer Answer(JsonElement input) => Cli.Answer.To(RespondDocument.Read(input, Model.Value), read =>

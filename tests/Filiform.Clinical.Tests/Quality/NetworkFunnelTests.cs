@@ -68,7 +68,7 @@ public sealed class NetworkFunnelTests
             {
                 var (own, others) = (clinics[int.Parse(one.Clinic, CultureInfo.InvariantCulture)], clinics.Where(each => each.Clinic != one.Clinic).SelectMany(each => each.Strata).ToLookup(each => each.Stratum));
                 var expected = own.Strata.Sum(each => each.Answered * CaseMix.Rate(
-                    others[each.Stratum].Sum(other => other.Events), others[each.Stratum].Sum(other => other.Answered), funnel.Reference.Target!.Value, Parameters.Shrinkage));
+                    others[each.Stratum].Sum(other => other.Events), others[each.Stratum].Sum(other => other.Answered), (double)clinics.Sum(each => each.Events) / clinics.Sum(each => each.Answered), Parameters.Shrinkage));
                 Assert.Equal(expected, one.CaseMix!.Expected, 9);
             }
         }, iter: 100);

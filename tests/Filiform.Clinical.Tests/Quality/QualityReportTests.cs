@@ -49,9 +49,9 @@ public sealed class QualityReportTests
     {
         var north = Report.Questions[0].Clinics[0].CaseMix!;
 
-        // South has no event in 30: (0 + 20 × 0.1918) / 50 = 0.07672 for each of 36 treatments.
-        Assert.Equal(36 * 0.07672, north.Expected, 12);
-        Assert.Equal(10 / (36 * 0.07672), north.Ratio, 12);
+        // South has no event in 30, the network 10 in 66: (0 + 20 × 10/66) / 50 for each of 36 treatments.
+        Assert.Equal(36 * (20 * 10 / 66.0) / 50, north.Expected, 12);
+        Assert.Equal(10 / (36 * (20 * 10 / 66.0) / 50), north.Ratio, 12);
         Assert.True(north.Imprecise);
     }
 
@@ -86,13 +86,52 @@ public sealed class QualityReportTests
     [Fact]
     public void Opens_an_incident_for_each_serious_event()
     {
-        var rows = TreatmentCsv.Read(Header + Lines(3, "a", "none", "none") + Lines(1, "a", "none", "ae-pneumothorax"), Knowledge).Required;
+        var rows = TreatmentCsv.Read(Header + Lines(3, "a", "none", "none") + Lines(1, "a", "none", "ae-pneumothorax") + Lines(3, "a", "none", "none") + Lines(1, "a", "none", "ae-pneumothorax"), Knowledge).Required;
 
-        var serious = Assert.Single(new QualityReporter(Knowledge).Report(rows).Serious);
+        var serious = new QualityReporter(Knowledge).Report(rows).Serious;
 
-        Assert.Equal(("ae-pneumothorax", 5, 4), (serious.Event, serious.Row, serious.SincePrevious));
-        Assert.Equal(1 - Math.Pow(0.999, 4), serious.GapProbability, 15);
-        Assert.True(serious.Remarkable);
+        // Before the first one the file says nothing.
+        Assert.Equal(("ae-pneumothorax", 5, null, null, false), (serious[0].Event, serious[0].Row, serious[0].SincePrevious, serious[0].GapProbability, serious[0].Remarkable));
+        Assert.Equal((9, 4, true), (serious[1].Row, serious[1].SincePrevious, serious[1].Remarkable));
+        Assert.Equal(1 - Math.Pow(0.999, 4), serious[1].GapProbability!.Value, 15);
+    }
+
+    /// <summary>Nobody has published what patients answer when all are asked: 95 % against 19 % would signal for ever.</summary>
+    [Fact]
+    public void What_is_asked_later_stands_against_the_network_s_own_rate_and_signals_once_that_rests_on_enough()
+    {
+        QuestionReport Of(int rows) => new QualityReporter(Knowledge).Report(TreatmentCsv.Read(
+            Header + Lines(rows, "a", "none", "ae-soreness") + Lines(rows, "b", "none", "none"), Knowledge).Required).Questions[1];
+
+        var (few, many) = (Of(100), Of(250));
+
+        Assert.Equal((0.5, null), (few.Target, few.Clinics[0].Rise));
+        Assert.Equal("high998", few.Clinics[0].Outside);
+        Assert.NotEmpty(many.Clinics[0].Rise!.AlarmRows);
+        var nothing = new QualityReporter(Knowledge).Report(TreatmentCsv.Read(Header + Lines(40, "a", "none", "none"), Knowledge).Required).Questions[1];
+        Assert.Equal((0, null, null), (nothing.Target, nothing.Clinics[0].Limits, nothing.Clinics[0].Rise));
+    }
+
+    /// <summary>quality.md §3: the reference is the network's own rate, however small; the published one is the chart's.</summary>
+    [Fact]
+    public void Case_mix_is_shrunk_to_the_rate_of_the_network()
+    {
+        var mix = new QualityReporter(Knowledge).Report(TreatmentCsv.Read(
+            Header + Lines(10, "a", "ae-pain-during", "") + Lines(30, "a", "none", "") + Lines(10, "b", "ae-pain-during", "") + Lines(50, "b", "none", ""), Knowledge).Required).Questions[0].Clinics[0].CaseMix!;
+
+        Assert.Equal(40 * (10 + 20 * 0.2) / (60 + 20), mix.Expected, 12);
+        Assert.Equal(0.2 * mix.Ratio, mix.AdjustedRate, 12);
+    }
+
+    [Fact]
+    public void An_event_told_under_the_other_question_is_compared_there_and_not_lost()
+    {
+        var compared = new QualityReporter(Knowledge).Report(TreatmentCsv.Read(Header + Lines(40, "a", "ae-bruise", "none"), Knowledge).Required).Compared;
+
+        Assert.Equal(
+            [(Question.Immediate, 40), (Question.Delayed, 0)],
+            compared.Where(one => one is { Event: "ae-bruise", Baseline: "brady2014" }).Select(one => (one.Question, one.Events)));
+        Assert.DoesNotContain(compared, one => one is { Event: "ae-soreness", Question: Question.Immediate });
     }
 
     [Fact]
@@ -106,7 +145,7 @@ public sealed class QualityReportTests
 
         Assert.True(question.Overdispersion!.Inflate);
         Assert.All(question.Clinics, clinic => Assert.Null(clinic.Outside));
-        Assert.Equal(264.0 / 600, question.Target, 12);
+        Assert.Equal(264.0 / 600, question.Target!.Value, 12);
     }
 
     [Fact]
@@ -138,7 +177,7 @@ public sealed class QualityReportTests
             ["question", "treatments", "unanswered", "events", "completeness", "bestToWorst", "rate", "target", "outsideByChance", "limitsWidenedBy", "fallMeans", "clinics"], Names(now));
         Assert.Equal((70, 4, 10, said.Completeness.Share), (N(now, "treatments"), N(now, "unanswered"), N(now, "events"), N(now, "completeness")));
         Assert.Equal((said.Completeness.BestToWorst, said.Rate!.Estimate), (Pair(now.GetProperty("bestToWorst")), N(now.GetProperty("rate"), "estimate")));
-        Assert.Equal((said.Target, said.OutsideByChance, 1.0, Knowledge.FallMeans.En), (N(now, "target"), N(now, "outsideByChance"), N(now, "limitsWidenedBy"), now.GetProperty("fallMeans").GetString()));
+        Assert.Equal((said.Target!.Value, said.OutsideByChance, 1.0, Knowledge.FallMeans.En), (N(now, "target"), N(now, "outsideByChance"), N(now, "limitsWidenedBy"), now.GetProperty("fallMeans").GetString()));
         Assert.Equal(["estimate", "clopperPearson", "midP", "wilson"], Names(now.GetProperty("rate")));
         Assert.Equal((said.Rate.ClopperPearson, said.Rate.MidP, said.Rate.Wilson), (
             Pair(now.GetProperty("rate").GetProperty("clopperPearson")), Pair(now.GetProperty("rate").GetProperty("midP")), Pair(now.GetProperty("rate").GetProperty("wilson"))));
@@ -162,7 +201,7 @@ public sealed class QualityReportTests
         Assert.Equal(Report.Compared.Length, published.GetProperty("comparisons").GetArrayLength());
         foreach (var (row, compared) in published.GetProperty("comparisons").EnumerateArray().Zip(Report.Compared))
             Assert.Equal(compared, new PublishedComparison(
-                row.GetProperty("event").GetString()!, row.GetProperty("events").GetInt32(), row.GetProperty("treatments").GetInt32(), row.GetProperty("baseline").GetString()!,
+                row.GetProperty("event").GetString()!, row.GetProperty("question").GetString() == "immediate" ? Question.Immediate : Question.Delayed, row.GetProperty("events").GetInt32(), row.GetProperty("treatments").GetInt32(), row.GetProperty("baseline").GetString()!,
                 row.GetProperty("baselineEvent").GetString()!, row.GetProperty("baselineEvents").GetInt32(), row.GetProperty("baselineTreatments").GetInt32(), N(row, "pTwoSided"),
                 row.GetProperty("countFrom").GetString()!));
     }
@@ -170,13 +209,14 @@ public sealed class QualityReportTests
     [Fact]
     public void Writes_every_serious_event_with_where_it_was_and_what_came_before()
     {
-        var rows = TreatmentCsv.Read(Header + Lines(3, "a", "none", "none") + "a,2027-02-04,other,no,no,no,none,ae-pneumothorax\n", Knowledge).Required;
+        var rows = TreatmentCsv.Read(Header + Lines(1, "a", "none", "ae-pneumothorax") + Lines(3, "a", "none", "none") + "a,2027-02-04,other,no,no,no,none,ae-pneumothorax\n", Knowledge).Required;
 
         var written = JsonAgreement.Written(json => ReportDocument.Write(new QualityReporter(Knowledge).Report(rows), Knowledge, json)).GetProperty("serious");
 
-        var found = Assert.Single(written.EnumerateArray());
+        Assert.Equal(["event", "clinic", "date", "row", "remarkable"], written[0].EnumerateObject().Select(member => member.Name));
+        var found = written[1];
         Assert.Equal(["event", "clinic", "date", "row", "treatmentsSincePrevious", "gapProbability", "remarkable"], found.EnumerateObject().Select(member => member.Name));
-        Assert.Equal(("ae-pneumothorax", "a", "2027-02-04", 5, 4, true), (
+        Assert.Equal(("ae-pneumothorax", "a", "2027-02-04", 6, 4, true), (
             found.GetProperty("event").GetString(), found.GetProperty("clinic").GetString(), found.GetProperty("date").GetString(), found.GetProperty("row").GetInt32(),
             found.GetProperty("treatmentsSincePrevious").GetInt32(), found.GetProperty("remarkable").GetBoolean()));
         Assert.Equal(1 - Math.Pow(0.999, 4), found.GetProperty("gapProbability").GetDouble(), 15);
@@ -184,7 +224,16 @@ public sealed class QualityReportTests
 
     [Theory]
     [InlineData("clinic,date\n", "line 1", "must name the columns clinic,date,region,")]
-    [InlineData("", "line 1", "must name the columns clinic,date,region,")]
+    [InlineData("", "line 1", "is empty; it must name the columns clinic,date,region,")]
+    [InlineData("clinic,date,region,electrical,firstNeedlingForPatient,bleedingRiskRecorded,immediateEvents,delayed\n", "line 1", "missing: delayedEvents; unknown: delayed")]
+    [InlineData("clinic,clinic,region,electrical,firstNeedlingForPatient,bleedingRiskRecorded,immediateEvents,delayedEvents\n", "line 1", "missing: date; twice: clinic")]
+    [InlineData("clinic;date\n", "line 1", "cells are separated by commas")]
+    [InlineData(Header + "a,0000-02-29,other,no,no,no,none,none\n", "line 2: date", "from 1900 on")]
+    [InlineData(Header + "a,2027-02-03,other,no,no,no,;,none\n", "line 2: immediateEvents", "must name events joined by ';'")]
+    [InlineData(Header + "a,2027-02-03,other,no,no,no,ae-drowsy;ae-drowsy,none\n", "line 2: immediateEvents", "names an event twice")]
+    [InlineData(Header + "a,2027-02-03,other,no,no,no,none,\"ae-bruise", "line 2", "opens a quote that is never closed")]
+    [InlineData(Header + "\"a\"x,2027-02-03,other,no,no,no,none,none\n", "line 2", "must have quotes round a whole cell")]
+    [InlineData(Header + " \"a\",2027-02-03,other,no,no,no,none,none\n", "line 2", "must have quotes round a whole cell")]
     [InlineData(Header + "a,2027-02-30,other,no,no,no,none,none\n", "line 2: date", "must be a date such as 2027-02-08")]
     [InlineData(Header + "a,2027-02-03,chest,no,no,no,none,none\n", "line 2: region", "must be one of ")]
     [InlineData(Header + "a,2027-02-03,other,no,no,no,ae-x,none\n", "line 2: immediateEvents", "'ae-x' is no adverse event of safety.json that a treatment can record")]

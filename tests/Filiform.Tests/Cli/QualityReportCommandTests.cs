@@ -32,7 +32,7 @@ public sealed class QualityReportCommandTests
     }
 
     [Theory]
-    [InlineData("", "line 1: must name the columns clinic,date,region,")]
+    [InlineData("", "line 1: is empty; it must name the columns clinic,date,region,")]
     [InlineData("clinic,date\n", "line 1: must name the columns clinic,date,region,")]
     [InlineData(Header, "line 2: holds no treatment")]
     [InlineData(Header + "tucson,2026-02-30,other,no,no,no,none,none\n", "line 2, date: must be a date such as 2027-02-08")]
