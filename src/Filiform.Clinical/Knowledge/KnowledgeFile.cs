@@ -30,7 +30,9 @@ public static class KnowledgeFile
         }
         catch (JsonException fault)
         {
-            throw new KnowledgeFault(name, $"line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}", fault.Message);
+            throw fault.LineNumber is { } line
+                ? new KnowledgeFault(name, $"line {line + 1}, byte {fault.BytePositionInLine + 1}", $"is no JSON: {fault.Message}")
+                : new KnowledgeFault(name, "", $"a name stands twice in one object: {fault.Message}");
         }
     }
 }

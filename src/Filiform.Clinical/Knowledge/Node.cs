@@ -34,7 +34,7 @@ public readonly record struct Node(string File, string Path, JsonElement Json)
         }
     }
 
-    public string Text => Json.ValueKind == JsonValueKind.String && Json.GetString() is { Length: > 0 } text
+    public string Text => Json.ValueKind == JsonValueKind.String && Json.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
         ? text : throw Fault("must be a text that is not empty");
 
     public bool Bool => Json.ValueKind switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Filiform.Clinical.Rules;
 using NodaTime.Text;
@@ -8,6 +9,12 @@ namespace Filiform.Clinical.Screening;
 internal static class AnswerReader
 {
     private const string Unsure = "unsure";
+    private const int EarliestYear = 1900;
+
+    /// <summary>As many digits as a decimal holds whatever its first one; beyond, it would be cut without a word.</summary>
+    private const int MostDigits = 28;
+
+    private const string AnyNumber = "numbers of at most 28 digits";
 
     /// <summary>ISO 8601 leaves the seconds and the minutes of the offset to the writer.</summary>
     private static readonly ImmutableArray<OffsetDateTimePattern> Moments =
@@ -39,9 +46,9 @@ internal static class AnswerReader
     internal static string Mismatch(FactDefinition fact, JsonElement json) =>
         $"expected {Expected(fact.Type)}, got {Kind(json)}; read as unknown";
 
-    /// <returns>The date; null for anything but the form 2027-02-08.</returns>
+    /// <returns>The date; null for anything but the form 2027-02-08, and for what nobody alive can mean.</returns>
     internal static LocalDate? Date(string? text) =>
-        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } date ? date.Value : null;
+        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= EarliestYear } date } ? date : null;
 
     private static Value YesNo(JsonElement json) => json.ValueKind switch
     {
@@ -53,8 +60,19 @@ internal static class AnswerReader
     private static (Value?, string?) Number(FactDefinition fact, JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Number) return (Value.Unreadable, null);
+        if (!IsHeld(json.GetRawText())) return (null, $"{json.GetRawText()} is too long to be held exactly; allowed: {AnyNumber}");
         var inRange = json.TryGetDecimal(out var amount) && !(amount < fact.Min) && !(amount > fact.Max);
         return inRange ? (new Value.Number(amount), null) : (null, $"{json.GetRawText()} is out of range; allowed: {Range(fact)}");
+    }
+
+    /// <summary>Whether a decimal holds the number to its last digit.</summary>
+    private static bool IsHeld(string written)
+    {
+        var mantissa = written.AsSpan(0, written.AsSpan().IndexOfAny('e', 'E') is var e and >= 0 ? e : written.Length);
+        var digits = 0;
+        foreach (var c in mantissa.TrimStart("-0.")) digits += char.IsAsciiDigit(c) ? 1 : 0;
+        // What is too small becomes nothing; what is too large is out of range by itself.
+        return digits == 0 || (digits <= MostDigits && !(decimal.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var held) && held == 0));
     }
 
     private static (Value?, string?) Option(FactDefinition fact, string? id) =>
@@ -88,7 +106,7 @@ internal static class AnswerReader
         ({ } min, { } max) => FormattableString.Invariant($"{min} to {max}"),
         ({ } min, null) => FormattableString.Invariant($"{min} and more"),
         (null, { } max) => FormattableString.Invariant($"up to {max}"),
-        _ => "numbers of at most 28 digits",
+        _ => AnyNumber,
     };
 
     private static string Expected(AnswerType type) => type switch

@@ -10,6 +10,9 @@ internal sealed class InputReader(SafetyKnowledge knowledge)
 {
     private const string Document = "(document)";
 
+    /// <summary>Whoever sends more that is wrong has sent something else; a line of millions must not be answered by as many.</summary>
+    private const int MostFaults = 1_000;
+
     private readonly ImmutableArray<FieldNote>.Builder faults = ImmutableArray.CreateBuilder<FieldNote>();
     private readonly SortedDictionary<int, FieldNote> warnings = [];
 
@@ -106,5 +109,8 @@ internal sealed class InputReader(SafetyKnowledge knowledge)
         _ => "screening question",
     };
 
-    private void Refuse(string field, string reason) => faults.Add(new(field, reason));
+    private void Refuse(string field, string reason)
+    {
+        if (faults.Count < MostFaults) faults.Add(new(field, reason));
+    }
 }

@@ -8,6 +8,9 @@ namespace Filiform.Cli;
 /// <summary>Answers the lines of one block.</summary>
 internal sealed class BlockAnswerer : IDisposable
 {
+    /// <summary>Faults beside the first that one message carries.</summary>
+    private const int MostTogether = 50;
+
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Func<JsonElement, Answer> answer;
@@ -64,8 +67,8 @@ internal sealed class BlockAnswerer : IDisposable
     /// <summary>A line has one answer, so all that is wrong with it stands in one message.</summary>
     private static JsonFault Together(ImmutableArray<(string Field, string Message)> faults, long number)
     {
-        var more = faults.Skip(1).Select(fault => fault.Field.Length == 0 ? fault.Message : $"{fault.Field}: {fault.Message}");
-        return new(number, faults[0].Field.Length == 0 ? null : faults[0].Field, string.Join("; ", more.Prepend(faults[0].Message)));
+        var more = faults.Skip(1).Take(MostTogether).Select(fault => fault.Field.Length == 0 ? fault.Message : $"{fault.Field}: {fault.Message}");
+        return new(number, faults[0].Field.Length == 0 ? null : faults[0].Field, string.Join("; ", more.Prepend(faults[0].Message)) + (faults.Length > 1 + MostTogether ? $"; and {faults.Length - 1 - MostTogether} more" : ""));
     }
 
     private void Refuse(JsonFault fault, int worst = ExitStatus.WrongInput)

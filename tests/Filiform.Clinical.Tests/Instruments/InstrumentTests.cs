@@ -1,3 +1,4 @@
+using System.Globalization;
 using Filiform.Clinical.Instruments;
 using Filiform.Clinical.Knowledge;
 using Filiform.Clinical.Tests.Atlas;
@@ -22,6 +23,20 @@ public sealed class InstrumentTests
         Assert.True(Catalogue.ById["psfs"].Worsened(5, 3));
         Assert.False(Catalogue.ById["psfs"].Worsened(5, 4));
         Assert.True(Catalogue.ById["nprs"].Worsened(4, 6));
+    }
+
+    /// <summary>1.996 is not 2, and 30 % of 4.34 is 1.302: nothing is rounded before it is judged.</summary>
+    [Theory]
+    [InlineData("nprs", "10", "8.004", false, false)]
+    [InlineData("nprs", "4.34", "3.038", true, false)]
+    [InlineData("odi", "50", "39.504", true, false)]
+    [InlineData("odi", "20", "30.496", false, false)]
+    [InlineData("odi", "50", "39.5", true, true)]
+    public void Judges_a_change_exactly(string id, string before, string after, bool met, bool beyond)
+    {
+        var change = InstrumentCatalogue.Embedded().ById[id].Compare(decimal.Parse(before, CultureInfo.InvariantCulture), decimal.Parse(after, CultureInfo.InvariantCulture));
+
+        Assert.Equal((met, beyond), (change.Met, change.BeyondMdc));
     }
 
     [Theory]

@@ -96,6 +96,9 @@ public sealed class SafetyKnowledgeTests
     [InlineData("$.sessionChecklist[0].colour", "1", "sessionChecklist[0].colour", "is not known here")]
     [InlineData("$.rules[0].evidence.colour", "1", "rules[0].evidence.colour", "is not known here")]
     [InlineData("$.consentElements[0].colour", "1", "consentElements[0].colour", "is not known here")]
+    [InlineData("$.sessionRules[0].id", "\"pregnancy-contradiction\"", "sessionRules[0].id", "is taken by a rule")]
+    [InlineData("$.seedStatement.es", "\"  \"", "seedStatement.es", "must be a text that is not empty")]
+    [InlineData("$.rules[0].when", """{"fact":"q-needle-fear","op":"gte","value":80}""", "rules[0].when.value", "lies outside q-needle-fear, 0 to 10")]
     [InlineData("$.referenceRates[0].n", "3", "referenceRates[0].events", "must lie between 0 and n")]
     public void Refuses_bad_data_and_names_the_place(string place, string value, string path, string reason)
     {

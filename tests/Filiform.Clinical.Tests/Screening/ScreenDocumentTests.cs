@@ -38,6 +38,9 @@ public sealed class ScreenDocumentTests
     [InlineData("""{"asOf":"2027-02-08","answers":{},"session":{}}""", "session.facts: is missing; it must be an object")]
     [InlineData("""{"asOf":"2027-02-08","answers":{},"session":{"facts":{"s-ended-at":"2027-02-08T10:00Z"}}}""", "session.facts.s-ended-at: is no session fact")]
     [InlineData("""{"asOf":"2027-02-08","answers":{},"session":{"facts":{"s-needles-in":1e99}}}""", "session.facts.s-needles-in: 1e99 is out of range; allowed: numbers of at most 28 digits")]
+    [InlineData("""{"asOf":"2027-02-08","answers":{"q-inr":1.50000000000000000000000000000001}}""", "answers.q-inr: 1.50000000000000000000000000000001 is too long to be held exactly; allowed: numbers of at most 28 digits")]
+    [InlineData("""{"asOf":"2027-02-08","answers":{},"session":{"facts":{"s-needles-in":1e-40}}}""", "session.facts.s-needles-in: 1e-40 is too long to be held exactly; allowed: numbers of at most 28 digits")]
+    [InlineData("""{"asOf":"0000-01-01","answers":{}}""", "asOf: must be a date (YYYY-MM-DD)")]
     [InlineData("""{"asOf":"2027-02-08","answers":{"\ud800":true}}""", "answers.�: is no screening question")]
     public void Refuses_what_is_wrong_and_says_what_is_allowed(string document, string fault)
     {
@@ -45,6 +48,23 @@ public sealed class ScreenDocumentTests
 
         Assert.Null(reading.Value);
         Assert.Equal([fault], reading.Faults.Select(note => $"{note.Field}: {note.Message}"));
+    }
+
+    [Theory]
+    [InlineData("0.5000000000000000000000000000", true)]
+    [InlineData("1.500000000000000000000000000", true)]
+    [InlineData("0.0", false)]
+    [InlineData("15e0", true)]
+    public void Holds_a_number_of_28_digits(string number, bool allowed) => Assert.Equal(allowed,
+        ScreenDocument.Read(Knowledge, Example.Json($$"""{"asOf":"2027-02-08","answers":{"q-inr":{{number}} } }""")).Value is not null);
+
+    /// <summary>A line of millions of unknown names cost four gigabytes.</summary>
+    [Fact]
+    public void Names_a_thousand_faults_and_no_more()
+    {
+        var answers = string.Join(',', Enumerable.Range(0, 5_000).Select(at => $"\"q-x{at}\":1"));
+
+        Assert.Equal(1_000, ScreenDocument.Read(Knowledge, Example.Json($$"""{"asOf":"2027-02-08","answers":{ {{answers}} } }""")).Faults.Length);
     }
 
     [Fact]
@@ -56,6 +76,7 @@ public sealed class ScreenDocumentTests
     }
 
     [Theory]
+    [InlineData("""{"q-date-of-birth":"-0044-03-15"}""", "q-date-of-birth", "expected a date (YYYY-MM-DD), got a text; read as unknown")]
     [InlineData("""{"q-inr":"2,4"}""", "q-inr", "expected a number, got a text; read as unknown")]
     [InlineData("""{"q-ate-today":"yes"}""", "q-ate-today", "expected true or false, got a text; read as unknown")]
     [InlineData("""{"q-cancer":true}""", "q-cancer", "expected a text, got true or false; read as unknown")]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Filiform.Clinical.Knowledge;
 
@@ -14,16 +15,18 @@ public sealed class KnowledgeCheckTests
         var found = JsonElement.Parse(output);
         Assert.True(found.GetProperty("ok").GetBoolean());
         Assert.Equal(0, found.GetProperty("failed").GetInt32());
-        Assert.Equal(14, found.GetProperty("files").GetArrayLength());
+        Assert.Equal(17, found.GetProperty("files").GetArrayLength());
         Assert.Equal(["instruments.json", "response-model.json", "plans.json", "quality.json", "practice.json"], found.GetProperty("files").EnumerateArray()
             .Where(file => file.GetProperty("vectors").GetInt32() > 0).Select(file => file.GetProperty("file").GetString()));
     }
 
     [Theory]
-    [InlineData("safety.json", "\"kind\": \"filiform-safety\"", "\"kind\": \"other\"", "safety.json: kind: 'other' is not one of filiform-safety")]
+    [InlineData("safety.json", "\"kind\": \"filiform-safety\"", "\"kind\": \"other\"", "safety.json: line 4, kind: 'other' is not one of filiform-safety")]
     [InlineData("plans.json", "\"expected\": \"continue\"", "\"expected\": \"modify\"", "plans.json: vector threshold met on pain: modify expected, continue found")]
     [InlineData("practice.json", "\"code\": \"20560\"", "\"code\": \"20999\"", "practice.json: ")]
     [InlineData("quality.json", "{", "", "quality.json: line 2, byte ")]
+    [InlineData("safety.json", "\"version\": \"2026.1\",", "\"version\": \"2026.1\",\n \"version\": \"2026.1\",", "safety.json: line 3, version: stands twice")]
+    [InlineData("muscles.json", "\"siteRegions\": [\n     \"upper-trapezius\"", "\"siteRegions\": [\n     \"uper-trapezius\"", "muscles[0].needling.siteRegions: 'uper-trapezius' is not known to safety.json")]
     public async Task Names_the_place_of_a_fault(string file, string right, string wrong, string message)
     {
         using var folder = new Folder();
@@ -48,7 +51,22 @@ public sealed class KnowledgeCheckTests
         (status, _, error) = await Shell.Run("", "knowledge", "check", folder.Path);
 
         Assert.Equal(1, status);
-        Assert.Contains("clinic-rules.json: tighten[0].severity: 'relative' is milder than ours, 'absolute'", error);
+        Assert.Contains("clinic-rules.json: line 12, tighten[0].severity: 'relative' is milder than ours, 'absolute'", error);
+    }
+
+    [Fact]
+    public async Task Reads_a_file_with_a_mark_of_its_encoding_and_names_the_line_where_another_encoding_begins()
+    {
+        using var folder = new Folder();
+        var ours = KnowledgeFile.Embedded("safety.json").ToArray();
+        File.WriteAllBytes(Path.Combine(folder.Path, "safety.json"), [0xef, 0xbb, 0xbf, .. ours]);
+        Assert.Equal(0, (await Shell.Run("", "knowledge", "check", folder.Path)).Status);
+
+        File.WriteAllBytes(Path.Combine(folder.Path, "safety.json"), Encoding.Latin1.GetBytes(Encoding.UTF8.GetString(ours)));
+        var (status, _, error) = await Shell.Run("", "knowledge", "check", folder.Path);
+
+        Assert.Equal(1, status);
+        Assert.Contains("safety.json: line 7: is not UTF-8", error);
     }
 
     [Fact]

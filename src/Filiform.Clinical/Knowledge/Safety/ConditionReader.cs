@@ -53,9 +53,12 @@ internal sealed class ConditionReader(Func<string, FactDefinition?> find)
             AnswerType.Boolean => new Value.YesNo(value.Bool),
             AnswerType.Choice => Option(value, fact),
             AnswerType.Multi => List(value, fact),
-            _ => new Value.Number(value.Decimal),
+            _ => new Value.Number(InRange(value, fact)),
         },
     };
+
+    private static decimal InRange(Node value, FactDefinition fact) => value.Decimal is var number && number >= (fact.Min ?? number) && number <= (fact.Max ?? number)
+        ? number : throw value.Fault($"lies outside {fact.Id}, {fact.Min} to {fact.Max}: it would never, or always, hold");
 
     private static Value.Option Option(Node value, FactDefinition fact) => new(value.Code(fact.Options));
 

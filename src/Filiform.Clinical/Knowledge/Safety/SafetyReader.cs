@@ -36,6 +36,8 @@ internal static partial class SafetyReader
         {
             ConsentVersion = (root.Find("consentVersion") ?? root["version"]).Text,
         };
+        foreach (var (rule, node) in knowledge.SessionRules.Zip(root["sessionRules"].Items))
+            if (knowledge.Rules.Any(each => each.Id == rule.Id)) throw node["id"].Fault($"'{rule.Id}' is taken by a rule");
         foreach (var (rule, node) in knowledge.SessionRules.Zip(root["sessionRules"].Items)) RequirePhase(rule, node["phase"], knowledge);
         return knowledge;
     }

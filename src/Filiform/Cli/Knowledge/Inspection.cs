@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Filiform.Cli.Json;
 using Filiform.Clinical.Atlas;
 using Filiform.Clinical.Instruments;
 using Filiform.Clinical.Knowledge;
@@ -39,6 +40,7 @@ internal sealed class Inspection
         if (folder.Brings(ClinicRules.FileName)) _ = Read(ClinicRules.FileName, safety, "safety.json", known => ClinicRules.Over(known, folder.Root(ClinicRules.FileName)));
         _ = Read("danger-words.json", safety, "safety.json", known => DangerWords.Parse(folder.Bytes("danger-words.json"), known));
         var atlas = Read("muscles.json", () => ReferralAtlas.Read(folder.Root("regions.json"), folder.Root("muscles.json")));
+        if (safety is not null && atlas is not null) _ = Read("muscles.json", () => { AtlasInSafety.Check(safety, atlas); return atlas; });
         _ = Read("bodychart.json", atlas, "muscles.json", known => BodyChart.Read(folder.Root("bodychart.json"), known));
         _ = Read("atlas-names.json", atlas, "muscles.json", known => AtlasNames.Read(folder.Root("atlas-names.json"), known));
         var groups = Read("muscle-groups.json", atlas, "muscles.json", known => MuscleGroups.Read(folder.Root("muscle-groups.json"), known));
@@ -48,6 +50,7 @@ internal sealed class Inspection
             _ = Read("plans.json", () => PlanKnowledge.Read(folder.Root("plans.json"), folder.Root("plan-links.json"), atlas, instruments, response));
         else findings["plans.json"].Faults.Add("not checked: it needs muscles.json, instruments.json and response-model.json");
         _ = Read("quality.json", () => QualityKnowledge.Read(folder.Root("quality.json"), folder.Root("event-links.json"), folder.Root("safety.json")));
+        foreach (var name in KnowledgeFolder.Beside) _ = Read(name, () => folder.Root(name).Members.ToList());
         var practice = Read("practice.json", () => PracticeKnowledge.Read(folder.Root("practice.json")));
 
         if (instruments is not null)
@@ -68,13 +71,21 @@ internal sealed class Inspection
         }
         catch (KnowledgeFault fault)
         {
-            findings[fault.File].Faults.Add($"{fault.Path}: {fault.Reason}");
+            findings[fault.File].Faults.Add(Placed(fault));
         }
         catch (Exception wrong) when (IsWrongData(wrong))
         {
             findings[file].Faults.Add(wrong.Message);
         }
         return null;
+    }
+
+    /// <summary>The fault with the line on which it stands; what is no JSON names its own.</summary>
+    private string Placed(KnowledgeFault fault)
+    {
+        if (fault.Path.StartsWith("line ", StringComparison.Ordinal)) return $"{fault.Path}: {fault.Reason}";
+        var bytes = folder.Bytes(fault.File).Span;
+        return (fault.Path.Length == 0 ? JsonPlaces.Duplicate(bytes) : JsonPlaces.Locate(bytes, [(fault.Path, fault.Reason)])[0]).ToString();
     }
 
     private T? Read<T, TOther>(string file, TOther? needed, string neededFile, Func<TOther, T> read) where T : class where TOther : class

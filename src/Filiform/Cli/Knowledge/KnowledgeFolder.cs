@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Filiform.Cli.Json;
 using Filiform.Clinical.Knowledge;
 using Filiform.Clinical.Knowledge.Safety;
 
@@ -15,8 +16,11 @@ internal sealed class KnowledgeFolder(string? folder)
         "response-model.json", "plans.json", "plan-links.json", "quality.json", "event-links.json", "practice.json",
     ];
 
+    /// <summary>Files of ours that no rule reads; a folder may hold them too.</summary>
+    public static readonly ImmutableArray<string> Beside = [Phrases.FileName, "record-links.json", "states.json"];
+
     /// <summary>Every file that a folder may hold: ours, and the one that only a clinic writes.</summary>
-    public static readonly ImmutableArray<string> Known = [.. Names, ClinicRules.FileName];
+    public static readonly ImmutableArray<string> Known = [.. Names, .. Beside, ClinicRules.FileName];
 
     /// <summary>Whether the folder brings that file.</summary>
     public bool Brings(string name) => folder is not null && File.Exists(Path.Combine(folder, name));
@@ -25,7 +29,13 @@ internal sealed class KnowledgeFolder(string? folder)
     public IEnumerable<string> Strangers => folder is null ? [] :
         Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileName(path)).Except(Known).Order(StringComparer.Ordinal);
 
-    public ReadOnlyMemory<byte> Bytes(string name) => Brings(name) ? File.ReadAllBytes(Path.Combine(folder!, name)) : KnowledgeFile.Embedded(name);
+    /// <returns>Without the mark of its encoding, which the commands take too.</returns>
+    /// <exception cref="KnowledgeFault">It is not UTF-8.</exception>
+    public ReadOnlyMemory<byte> Bytes(string name)
+    {
+        var bytes = Brings(name) ? StrictJson.WithoutMark(File.ReadAllBytes(Path.Combine(folder!, name))) : KnowledgeFile.Embedded(name);
+        return StrictJson.NotUtf8(bytes.Span) is { } fault ? throw new KnowledgeFault(name, $"line {fault.Line}", fault.Message) : bytes;
+    }
 
     /// <exception cref="KnowledgeFault">It is no JSON.</exception>
     public Node Root(string name) => KnowledgeFile.Parse(name, Bytes(name));

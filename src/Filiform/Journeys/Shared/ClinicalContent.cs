@@ -27,6 +27,7 @@ public sealed record ClinicalContent(
         var response = ResponseKnowledge.Embedded();
         var own = folder is null ? null : Own(folder);
         var safety = own is null ? SafetyKnowledge.Embedded : ClinicRules.Over(SafetyKnowledge.Embedded, KnowledgeFile.Parse(ClinicRules.FileName, own));
+        AtlasInSafety.Check(safety, atlas);
         return new(safety, DangerWords.Embedded, atlas, BodyChart.Embedded(atlas), instruments, response,
             PlanKnowledge.Embedded(atlas, instruments, response), PracticeKnowledge.Embedded(), MuscleGroups.Embedded(atlas), AtlasNames.Embedded(atlas)) { ClinicFile = own };
     }
