@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Filiform.Clinical.Knowledge;
-using Filiform.Clinical.Knowledge.Safety;
 using Filiform.Clinical.Strict;
 
 namespace Filiform.Clinical.Atlas;

@@ -34,6 +34,10 @@ internal sealed class MuscleFile(Node root, FrozenDictionary<string, Region> reg
 
     private Muscle One(Node node, FrozenDictionary<string, Hazard> hazards)
     {
+        node.Only(
+            "id", "name", "latin", "bodyArea", "sides", "innervation", "action", "referral", "commonSymptoms", "symptomKeywords", "needling", "prevalence", "level", "evidence");
+        node["needling"].Only(
+            "recommended", "positions", "approach", "notes", "needleLengthMm", "hazards", "riskTier", "cautions", "palpation", "siteRegions");
         if (!node["sides"].Texts.SequenceEqual(["left", "right"])) throw node["sides"].Fault("must be left and right");
         return new Muscle(
             node["id"].Text, node["name"].Said, node["latin"].Text, Label(node["bodyArea"], "bodyAreas"),

@@ -23,6 +23,7 @@ internal static class RegionFile
 
     private static Region One(Node node, int width, int height)
     {
+        node.Only("id", "base", "name", "view", "side", "mirror", "neighbours", "snomed", "seed", "alsoSeeds", "bodyArea");
         var id = node["id"].Text;
         var side = node["side"].Code(Sides);
         var stem = node["base"].Text;

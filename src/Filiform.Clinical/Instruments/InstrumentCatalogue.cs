@@ -36,6 +36,8 @@ public sealed class InstrumentCatalogue
 
     private Instrument One(Node node)
     {
+        node.Only(
+            "id", "name", "construct", "bodyAreas", "direction", "range", "itemCount", "itemPolicy", "items", "response", "scoring", "mcid", "mdc", "licence", "sources", "testVectors");
         var id = node["id"].Text;
         var range = new ScoreRange(node["range"].Find("min")?.Decimal, node["range"]["max"].Decimal);
         if (range.Min >= range.Max) throw node["range"].Fault("must run upwards");

@@ -59,5 +59,12 @@ public readonly record struct Node(string File, string Path, JsonElement Json)
     public string Code(IReadOnlyCollection<string> allowed) =>
         allowed.Contains(Text) ? Text : throw Fault($"'{Text}' is not one of {string.Join(", ", allowed)}");
 
+    /// <summary>Refuses a member that nothing reads: a misspelt <c>askWhen</c> must not pass for an absent one.</summary>
+    internal void Only(params ReadOnlySpan<string> names)
+    {
+        foreach (var (name, value) in Members)
+            if (!names.Contains(name)) throw value.Fault($"is not known here; allowed: {string.Join(", ", names)}");
+    }
+
     public KnowledgeFault Fault(string reason) => new(File, Path.Length == 0 ? "(root)" : Path, reason);
 }

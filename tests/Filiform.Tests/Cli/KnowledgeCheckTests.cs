@@ -26,6 +26,9 @@ public sealed class KnowledgeCheckTests
     [InlineData("practice.json", "\"code\": \"20560\"", "\"code\": \"20999\"", "practice.json: ")]
     [InlineData("quality.json", "{", "", "quality.json: line 2, byte ")]
     [InlineData("safety.json", "\"version\": \"2026.1\",", "\"version\": \"2026.1\",\n \"version\": \"2026.1\",", "safety.json: line 3, version: stands twice")]
+    [InlineData("muscles.json", "\"needleLengthMm\"", "\"needleLength\"", "muscles[0].needling.needleLength: is not known here")]
+    [InlineData("regions.json", "\"alsoSeeds\"", "\"alsoSeed\"", "alsoSeed: is not known here")]
+    [InlineData("instruments.json", "\"licence\"", "\"lisence\"", "instruments[0].lisence: is not known here")]
     [InlineData("muscles.json", "\"siteRegions\": [\n     \"upper-trapezius\"", "\"siteRegions\": [\n     \"uper-trapezius\"", "muscles[0].needling.siteRegions: 'uper-trapezius' is not known to safety.json")]
     public async Task Names_the_place_of_a_fault(string file, string right, string wrong, string message)
     {

@@ -6,13 +6,6 @@ namespace Filiform.Clinical.Knowledge.Safety;
 /// <summary>The checks that every part of a knowledge file goes through.</summary>
 internal static partial class NodeReading
 {
-    /// <summary>Refuses a member that nothing reads: a misspelt <c>askWhen</c> must not pass for an absent one.</summary>
-    internal static void Only(this Node node, params ReadOnlySpan<string> names)
-    {
-        foreach (var (name, value) in node.Members)
-            if (!names.Contains(name)) throw value.Fault($"is not known here; allowed: {string.Join(", ", names)}");
-    }
-
     internal static T Enum<T>(this Node node) where T : struct, Enum =>
         Codes.Find<T>(node.Text) ?? throw node.Fault($"'{node.Text}' is not one of {string.Join(", ", Codes.All<T>())}");
 
