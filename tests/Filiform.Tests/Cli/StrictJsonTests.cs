@@ -9,7 +9,7 @@ public sealed class StrictJsonTests
     [InlineData("", "line 1: is empty; a JSON document is expected")]
     [InlineData(" \r\n", "line 1: is empty; a JSON document is expected")]
     [InlineData("{\"a\":NaN}", "line 1: is no JSON: 'N' is an invalid start of a value (byte 6 of the line)")]
-    [InlineData("{\n\"a\":1,}", "line 2: is no JSON: The JSON object contains a trailing comma at the end which is not supported in this mode. Change the reader options (byte 7 of the line)")]
+    [InlineData("{\n\"a\":1,}", "line 2: is no JSON: The JSON object contains a trailing comma at the end which is not supported in this mode (byte 7 of the line)")]
     [InlineData("{} {}", "line 1: is no JSON: '{' is invalid after a single JSON value. Expected end of data (byte 4 of the line)")]
     [InlineData("{\"a\":1,\n \"b\":{\"c\":1,\n \"c\":2}}", "line 3, b.c: stands twice; each name may stand once in an object")]
     [InlineData("{\"a\":1,\n\"\\u0061\":2}", "line 2, a: stands twice; each name may stand once in an object")]
@@ -22,7 +22,11 @@ public sealed class StrictJsonTests
     }
 
     [Fact]
-    public void Refuses_half_a_document() => Assert.StartsWith("line 1: is no JSON: Expected depth to be zero", Fault("{\"a\":"u8.ToArray()));
+    public void Knows_another_encoding_without_its_mark() =>
+        Assert.Equal("line 1: is UTF-16 or UTF-32; only UTF-8 is read", Fault(System.Text.Encoding.Unicode.GetBytes("{\"a\":1}")));
+
+    [Fact]
+    public void Refuses_half_a_document() => Assert.StartsWith("line 1: is no JSON: it ends before it is whole", Fault("{\"a\":"u8.ToArray()));
 
     [Fact]
     public void Refuses_a_document_deeper_than_anybody_means() =>

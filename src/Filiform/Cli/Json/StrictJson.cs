@@ -42,12 +42,20 @@ internal static class StrictJson
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]))
             return new(1, null, "is UTF-16; only UTF-8 is read");
+        // No JSON and no table holds a zero byte; the other encodings do, beside every letter.
+        if (bytes.Length > 1 && (bytes[0] == 0 || bytes[1] == 0)) return new(1, null, "is UTF-16 or UTF-32; only UTF-8 is read");
         if (Utf8.IsValid(bytes)) return null;
         var at = 0;
         while (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == OperationStatus.Done) at += length;
         return new(JsonPlaces.LineAt(bytes, at), null, $"is not UTF-8 at byte {at + 1}");
     }
 
-    private static string WithoutPlace(string message) =>
-        message.IndexOf(" LineNumber:", StringComparison.Ordinal) is > 0 and var at ? message[..at].TrimEnd('.') : message.TrimEnd('.');
+    /// <summary>What the parser says, without its own names for the place, and for what a programmer could change about it.</summary>
+    private static string WithoutPlace(string message)
+    {
+        if (message.StartsWith("Expected depth to be zero", StringComparison.Ordinal)) return "it ends before it is whole: an object or a list is not closed";
+        foreach (var tail in new[] { " LineNumber:", " Change the reader options" })
+            if (message.IndexOf(tail, StringComparison.Ordinal) is > 0 and var at) message = message[..at];
+        return message.TrimEnd('.');
+    }
 }
