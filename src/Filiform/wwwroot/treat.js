@@ -287,7 +287,9 @@ function start() {
   function tick() {
     const clock = document.querySelector('.clock[data-since]');
     if (!clock) return;
-    const seconds = Math.max(0, Math.floor((Date.now() - Number(clock.dataset.since)) / 1000));
+    // The server's clock counts: a tablet's own may be hours off.
+    clock.ahead ??= Date.now() - Number(clock.dataset.now);
+    const seconds = Math.max(0, Math.floor((Date.now() - clock.ahead - Number(clock.dataset.since)) / 1000));
     if (seconds < 36000) clock.textContent = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
   }
   tick();

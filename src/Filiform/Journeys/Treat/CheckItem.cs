@@ -11,7 +11,11 @@ namespace Filiform.Journeys.Treat;
 /// <param name="Hint">What the checklist says beside the question; null where it says the same or nothing.</param>
 /// <param name="Value">What was answered, or filled in from the record; null while open.</param>
 public sealed record CheckItem(
-    string Id, FactDefinition? Fact, string Text, string? Hint, Value? Value, ChecklistState State, bool FromRecord, bool Ticked, ImmutableArray<string> Sources);
+    string Id, FactDefinition? Fact, string Text, string? Hint, Value? Value, ChecklistState State, bool FromRecord, bool Ticked, ImmutableArray<string> Sources)
+{
+    /// <summary>The rules that fire on the answer, the gravest first: what to do is said where it was answered.</summary>
+    public ImmutableArray<Rule> Against { get; init; } = [];
+}
 
 /// <summary>Puts the session checklist and the facts beyond it in order: before the first needle, and before signing.</summary>
 public static class CheckItems
@@ -86,7 +90,10 @@ public static class CheckItems
         var sources = entry?.Evidence.Sources ?? [.. Reading(evaluation, fact).SelectMany(finding => finding.Rule.Evidence.Sources).Distinct()];
         return new(
             fact.Id, fact.Fact, text, entry?.Text.In(Words.Language), evaluation.Facts.GetValueOrDefault(fact.Id), state,
-            evaluation.FromRecord.Contains(fact.Id), false, sources);
+            evaluation.FromRecord.Contains(fact.Id), false, sources)
+        {
+            Against = [.. Reading(evaluation, fact).Where(finding => finding.State == Filiform.Clinical.Screening.FindingState.Fired).Select(finding => finding.Rule).OrderByDescending(rule => rule.Severity)],
+        };
     }
 
     private static ChecklistState State(SessionEvaluation evaluation, NamedFact fact)

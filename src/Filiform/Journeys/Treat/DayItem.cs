@@ -9,8 +9,8 @@ namespace Filiform.Journeys.Treat;
 /// <summary>One question about the day, as the room asks it.</summary>
 /// <param name="Told">Answered on the day; null while nobody has asked.</param>
 /// <param name="Ahead">What was said of it on another day; null for nothing.</param>
-/// <param name="IsConcern">Whether a rule objects to what is known.</param>
-public sealed record DayItem(Question Question, Value? Told, Value? Ahead, bool IsConcern)
+/// <param name="Against">The rules that fire on what is known, the gravest first.</param>
+public sealed record DayItem(Question Question, Value? Told, Value? Ahead, ImmutableArray<Rule> Against)
 {
     public bool IsOpen => Told is null;
 
@@ -36,6 +36,6 @@ public sealed record DayItem(Question Question, Value? Told, Value? Ahead, bool 
     [
         .. evaluation.Day.Questions(content.Safety, day).Select(question => new DayItem(
             question, evaluation.Day.Screening.Answers.GetValueOrDefault(question.Id), evaluation.Day.Screening.Held.GetValueOrDefault(question.Id),
-            evaluation.Result.Findings.Any(finding => finding.State == FindingState.Fired && finding.Rule.Inputs.Contains(question.Fact.Index)))),
+            [.. evaluation.Result.Findings.Where(finding => finding.State == FindingState.Fired && finding.Rule.Inputs.Contains(question.Fact.Index)).Select(finding => finding.Rule).OrderByDescending(rule => rule.Severity)])),
     ];
 }

@@ -35,7 +35,7 @@ internal static class Insertions
     {
         var changed = await SessionCharts.With(work, content, chart, With(chart, row));
         return SessionEvaluation.ToStart(content, changed) is [_, ..] reasons
-            ? Refusal.Blocked([.. reasons.Select(GateWords.Of), .. changed.MissingAuthority.Select(code => Lacks(content, changed, code)).OfType<Reason>()]) : null;
+            ? Refusal.Blocked([.. changed.MissingAuthority.Select(code => Lacks(content, changed, code)).OfType<Reason>(), .. reasons.Select(GateWords.Of)]) : null;
     }
 
     private static Reason? Lacks(ClinicalContent content, SessionChart chart, string code) => Authority.Lacks(content, code, chart.Muscles) switch

@@ -40,19 +40,25 @@ public sealed class SignSession(ClinicalContent content, Vault vault, Words word
         return new Signed(work.Now, hash, code);
     }
 
-    /// <summary>Everything that stands between this record and a signature, in words; empty when it may be signed.</summary>
-    public static ImmutableArray<Reason> ReasonsNotToSign(ClinicalContent content, SessionChart chart) =>
-    [
-        .. Reason.When(chart.Unaccounted != 0, "needle-count", null, chart.NeedlesIn, chart.NeedlesOut, chart.Unaccounted),
-        .. Reason.When(chart.ReviewDue && !SessionEvaluation.Done(chart).Contains(SessionEvaluation.ReviewDue), "review-due", null, chart.SessionsDone),
-        // A needle on the other side may be right; that nobody noticed may not.
-        .. chart.Insertions.Where(row => !chart.IsMeant(row) && string.IsNullOrWhiteSpace(row.Note))
-            .Select(row => new Reason($"not-meant-{row.Side}", null, content.Atlas.MuscleById.GetValueOrDefault(row.Muscle)?.Name.In(Words.Language) ?? row.Muscle)),
-        .. chart.Insertions.Where(row => !SessionChart.SiteFits(content.Atlas, row) && string.IsNullOrWhiteSpace(row.Note))
-            .Select(row => new Reason("site-elsewhere", null, row.Position, content.Atlas.MuscleById[row.Muscle].Name.In(Words.Language), content.Atlas.RegionById[row.Region!].Name.In(Words.Language))),
-        // The rule of the count says the same as the first reason, in more words.
-        .. SessionEvaluation.ToSign(content, chart).Where(reason => reason.Rule.Id != SessionEvaluation.CountMismatch).Select(GateWords.Of),
-    ];
+    /// <summary>Everything that stands between this record and a signature, in words; empty when it may be signed. What has happened comes before what is not answered
+    /// yet: the bar shows the first, and it may say to call an ambulance.</summary>
+    public static ImmutableArray<Reason> ReasonsNotToSign(ClinicalContent content, SessionChart chart)
+    {
+        // The rule of the count says the same as the count, in more words.
+        var gates = SessionEvaluation.ToSign(content, chart).Where(reason => reason.Rule.Id != SessionEvaluation.CountMismatch).ToLookup(GateWords.IsUnanswered);
+        return
+        [
+            .. gates[false].OrderByDescending(reason => reason.Rule.Severity).Select(GateWords.Of),
+            .. Reason.When(chart.Unaccounted != 0, "needle-count", null, chart.NeedlesIn, chart.NeedlesOut, chart.Unaccounted),
+            .. Reason.When(chart.ReviewDue && !SessionEvaluation.Done(chart).Contains(SessionEvaluation.ReviewDue), "review-due", null, chart.SessionsDone),
+            // A needle on the other side may be right; that nobody noticed may not.
+            .. chart.Insertions.Where(row => !chart.IsMeant(row) && string.IsNullOrWhiteSpace(row.Note))
+                .Select(row => new Reason($"not-meant-{row.Side}", null, content.Atlas.MuscleById.GetValueOrDefault(row.Muscle)?.Name.In(Words.Language) ?? row.Muscle)),
+            .. chart.Insertions.Where(row => !SessionChart.SiteFits(content.Atlas, row) && string.IsNullOrWhiteSpace(row.Note))
+                .Select(row => new Reason("site-elsewhere", null, row.Position, content.Atlas.MuscleById[row.Muscle].Name.In(Words.Language), content.Atlas.RegionById[row.Region!].Name.In(Words.Language))),
+            .. gates[true].Select(GateWords.Of),
+        ];
+    }
 
     /// <returns>The suggested procedure code; null when nothing was needled.</returns>
     public static string? CodeFor(ClinicalContent content, SessionChart chart) =>
