@@ -25,6 +25,17 @@ public sealed partial class PatientPage
 
     public ImmutableArray<AnswerLine> Lines => View.Day is { } day ? AnswerLines.Of(content, day.Screening, View.Today) : [];
 
+    /// <summary>What the patient wrote in a free text that asks for somebody's look, with the kinds of danger it hints at. It decides no rule, and is not to be read past.</summary>
+    public ImmutableArray<(Question Question, string Text, string Concerns)> Alarming =>
+    [
+        .. from question in content.Safety.Questions
+           where View.Screening?.Answers.GetValueOrDefault(question.Id) is Value.Prose
+           let text = ((Value.Prose)View.Screening!.Answers[question.Id]).Text
+           let found = content.DangerWords.FindIn(text)
+           where !found.IsEmpty
+           select (question, text, string.Join(", ", found.Select(each => each.Concern.Name.In(Words.Language)))),
+    ];
+
     /// <summary>Whether no needle may be used before somebody goes through the answers again.</summary>
     public bool IsStale => View.Screening?.CurrentAt is { } at && ScreeningAge.IsStale(content.Safety, at.InZone(View.Clinic.TimeZone).Date, View.Today);
 

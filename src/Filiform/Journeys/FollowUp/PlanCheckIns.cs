@@ -9,6 +9,8 @@ public sealed class PlanCheckIns : IMessageHandler
 
     private sealed record Signed(Id<Patient> Patient, Instant EndedAt);
 
+    private static readonly Duration TooLate = Duration.FromHours(72);
+
     public string Kind => "session-signed";
 
     public async Task<Result<Done>> Handle(OutboxMessage message, Work work)
@@ -22,6 +24,8 @@ public sealed class PlanCheckIns : IMessageHandler
         foreach (var hours in Hours)
         {
             var (id, due) = (work.NewId<CheckIn>(), session.EndedAt + Duration.FromHours(hours));
+            // Whoever signs weeks later does not ask how the first day was.
+            if (due < work.Now - TooLate) continue;
             var added = await work.Execute("""
                 insert into check_in (id, clinic, patient, session, hours, due_at, status, version)
                 values (@id, @clinic, @Patient, @About, @hours, @due, 'waiting', 1) on conflict (session, hours) do nothing

@@ -98,6 +98,13 @@ public sealed record SessionChart(
     public ConsentRow? ConsentAt(Instant at) =>
         Consents.FirstOrDefault(consent => consent.GivenAt <= at) is { Decision: "given" } last && !(last.WithdrawnAt <= at) ? last : null;
 
+    /// <summary>When the treatment was over: now, while it is signed on its own day. A record signed later was over when the last of that day was written down, so that
+    /// neither the record nor the follow-up counts from the signature.</summary>
+    public Instant EndedAt => DayAt(Session.OpenedAt) == Today ? Now
+        : Insertions.Select(row => row.RecordedAt).Concat(Steps.Select(step => step.RecordedAt)).Append(Session.OpenedAt).Where(at => DayAt(at) == DayAt(Session.OpenedAt)).Max();
+
+    private LocalDate DayAt(Instant at) => at.InZone(Zone).Date;
+
     /// <summary>Whether a re-evaluation is due that nobody has recorded.</summary>
     /// <remarks>Setting a plan is the record of one too, so the sessions are counted from there.</remarks>
     public bool ReviewDue => Plan?.Body.Course.ReviewDue(SessionsDone, ReviewedAt) ?? false;

@@ -76,12 +76,12 @@ public sealed class SignSession(ClinicalContent content, Vault vault, Words word
         var session = chart.Session.Id;
         await work.Execute("""
             update session set status = 'signed', note = @note, code = @code, screening = @screening, consent = @consent, plan = @plan,
-                ended_at = @Now, signed_at = @Now, signed_by = @by, knowledge_version = @version
+                ended_at = @EndedAt, signed_at = @Now, signed_by = @by, knowledge_version = @version
             where id = @session and clinic = @clinic and patient = @patient
             """, new
         {
             note = work.Seal(Sessions.Note, session.Value, note), code, screening = chart.Screening.Id, consent = chart.ConsentAt(work.Now)?.Id, plan = chart.Plan?.Id,
-            work.Now, by = work.Actor.Id, version = content.Safety.Version, session, patient = chart.Patient.Id,
+            work.Now, chart.EndedAt, by = work.Actor.Id, version = content.Safety.Version, session, patient = chart.Patient.Id,
         });
         await work.Execute("""
             update appointment set status = 'completed', started_at = coalesce(started_at, @OpenedAt), finished_at = @Now, version = version + 1

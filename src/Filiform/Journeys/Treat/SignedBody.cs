@@ -27,7 +27,7 @@ internal static class SignedBody
             SignedBy = signer.Name, SignedById = signer.Id, SignedAt = chart.Now,
             Patient = new { chart.Patient.Id, chart.Patient.Number, chart.Patient.Name, chart.Patient.BirthDate },
             Practitioner = chart.Appointment.PractitionerName, PractitionerId = session.Practitioner, session.Appointment, Visit = chart.Appointment.VisitTypeName,
-            PlannedFor = chart.Appointment.StartsAt, session.OpenedAt, EndedAt = chart.Now, Episode = session.Episode, Plan = chart.Plan?.Id,
+            PlannedFor = chart.Appointment.StartsAt, session.OpenedAt, chart.EndedAt, Episode = session.Episode, Plan = chart.Plan?.Id,
             chart.Assessment?.Findings, chart.Assessment?.Diagnosis, Agreed = Agreed(content, chart), Checks = Checks(content, words, chart, evaluation),
             Screening = new { chart.Screening.Id, chart.Screening.CompletedAt, chart.Screening.Disposition },
             Consent = Consent(chart), ConsentAtSigning = chart.ConsentAt(chart.Now)?.Id, session.PainBefore, session.PainAfter, chart.NeedlesIn, chart.NeedlesOut, Retained = chart.Retained?.Needles,

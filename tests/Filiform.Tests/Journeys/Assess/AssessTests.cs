@@ -86,6 +86,24 @@ public sealed class AssessTests
         Assert.Null((await room.Needle()).Refusal);
     }
 
+    /// <summary>No rule reads a free text; that nobody reads it must not follow.</summary>
+    [Fact]
+    public async Task Shows_words_of_danger_that_the_patient_wrote_beside_the_medicines()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await TreatRoom.Opened(clinic);
+        var client = server.Client(await server.SignIn(clinic.Therapist));
+        Assert.DoesNotContain("needs a look", await client.GetStringAsync($"/clinic/patients/{room.Patient}"), StringComparison.Ordinal);
+
+        clinic.Clock.AdvanceMinutes(1);
+        await room.Screen(TreatRoom.Healthy.SetItem("q-medicines-other", new Value.Prose("Sintrom 4 mg, también quiero morirme")));
+
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync($"/clinic/patients/{room.Patient}"));
+        Assert.Contains("The patient wrote something that needs a look", page, StringComparison.Ordinal);
+        Assert.Contains("“Sintrom 4 mg, también quiero morirme”", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Refuses_a_plan_with_needles_that_names_no_muscle_or_technique()
     {

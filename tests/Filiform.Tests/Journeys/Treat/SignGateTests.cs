@@ -106,6 +106,24 @@ public sealed class SignGateTests
     }
 
     [Fact]
+    public async Task A_record_signed_days_later_ended_on_its_own_day_and_asks_nobody_about_it()
+    {
+        await using var clinic = await TestClinic.New();
+        var room = await TreatRoom.Ready(clinic);
+        await room.Treat();
+        var treated = clinic.Clock.GetCurrentInstant();
+        clinic.Clock.Advance(Duration.FromDays(6));
+
+        var signed = await room.Sign();
+
+        Assert.Null(signed.Refusal);
+        Assert.Equal(treated, (await room.Look()).Chart.Session.EndedAt);
+        Assert.Equal(treated + Duration.FromDays(6), (await room.Look()).Chart.Session.SignedAt);
+        await clinic.DoDue(new PlanCheckIns(), new SendCheckIn(new("http://localhost", false, null), new Words()));
+        Assert.Equal(0, await clinic.Scalar<long>("select count(*) from check_in where clinic = @clinic"));
+    }
+
+    [Fact]
     public async Task Passes_a_true_rule_of_signing_once_what_it_requires_was_done()
     {
         await using var clinic = await TestClinic.New();
