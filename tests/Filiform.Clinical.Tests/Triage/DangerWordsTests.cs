@@ -26,6 +26,21 @@ public sealed class DangerWordsTests
     [InlineData("thinking about suicide", "self-harm")]
     [InlineData("quiero hacerme daño", "self-harm")]
     [InlineData("está empeorando", "severe-or-worse")]
+    [InlineData("I cannot catch my breath", "lung-heart")]
+    [InlineData("I'm gasping for air", "lung-heart")]
+    [InlineData("sharp pain under my ribs when I inhale", "lung-heart")]
+    [InlineData("my foot drops when I walk", "nerve-spine")]
+    [InlineData("one side of my face droops", "head-stroke")]
+    [InlineData("temperature of 103", "infection")]
+    [InlineData("I don't want to be here anymore", "self-harm")]
+    [InlineData("thinking of ending it all", "self-harm")]
+    [InlineData("me duele el pesho", "lung-heart")]
+    [InlineData("se me duerme el brazo", "nerve-spine")]
+    [InlineData("arrastro el pie", "nerve-spine")]
+    [InlineData("se me tuerce la cara", "head-stroke")]
+    [InlineData("tengo 39 de temperatura", "infection")]
+    [InlineData("quisiera no despertar", "self-harm")]
+    [InlineData("se me puso morado y crece", "bleeding-clot-limb")]
     public void Are_found_in_either_language_however_they_are_typed(string comment, string concern) =>
         Assert.Contains(concern, Words.FindIn(comment).Select(found => found.Concern.Id));
 
