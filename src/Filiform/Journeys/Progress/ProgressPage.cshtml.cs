@@ -45,6 +45,7 @@ public sealed class ProgressPage(Runner runner, Actor actor, ShowProgress show, 
         var result = await runner.Run(review, new(Id, plan, sessions, decision, Request.Form["review-note"]), actor, stop);
         if (result.Refusal is null) return Redirect($"/clinic/patients/{Id}/progress#review");
         Refusal = result.Refusal;
+        Response.StatusCode = Refusal.Status;
         return await Show(stop);
     }
 

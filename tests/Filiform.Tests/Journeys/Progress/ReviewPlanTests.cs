@@ -208,5 +208,27 @@ public sealed class ReviewPlanTests
     private static async Task<ShowProgress.View> View(TestClinic clinic, TreatRoom room) =>
         (await clinic.Run(new ShowProgress(TreatRoom.Content), new(room.Patient), clinic.Therapist)).Value;
 
+    /// <summary>Two tabs: the first ends the plan, the second had typed why to go on.</summary>
+    [Fact]
+    public async Task What_was_typed_into_a_form_that_is_gone_is_shown_again()
+    {
+        await using var clinic = await TestClinic.New();
+        await using var server = await TestServer.Start(clinic);
+        var room = await AfterOne(clinic, before: 7);
+        var therapist = server.Client(await server.SignIn(clinic.Therapist));
+        var (address, plan) = ($"/clinic/patients/{room.Patient}/progress", (await Show(clinic, room)).Plan.Id);
+        await clinic.Run(Review, new(room.Patient, plan, 1, "stop-reassess", "Pain moved to the other leg."), clinic.Therapist);
+
+        var late = await TestServer.Post(therapist, address, new Dictionary<string, string>
+        {
+            ["plan"] = $"{plan}", ["sessions"] = "1", ["decision"] = "continue", ["review-note"] = "Sleeps better; pain lags behind.",
+        }, $"{address}?handler=Review");
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        var page = WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync());
+        Assert.Contains("Sleeps better; pain lags behind.", page, StringComparison.Ordinal);
+        Assert.Contains("Somebody changed this in the meantime", page, StringComparison.Ordinal);
+    }
+
     private static async Task<CurrentReview> Show(TestClinic clinic, TreatRoom room) => (await View(clinic, room)).Review!;
 }
